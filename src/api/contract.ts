@@ -1,0 +1,127 @@
+import type { Body, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definition/step.ts';
+import type { DutyStatus } from '../cycle/duties/duty.ts';
+
+/** What the tab and the app say to each other. Dates are ISO local dates in Europe/Stockholm, stamps ISO with offset. */
+
+/** GET /api/config, the only route without sign-in: how to sign in outside a Microsoft 365 host. */
+export interface ClientConfig {
+  readonly clientId: string;
+  readonly authority: string;
+  readonly scope: string;
+  readonly hostOrigins: readonly string[];
+}
+
+/** GET /api/timeline?year=2026 */
+export interface TimelineResponse {
+  readonly year: number;
+  readonly today: string;
+  readonly organisation: string;
+  readonly me: {
+    readonly userId: string;
+    readonly name: string;
+    readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
+  };
+  readonly operatingYears: readonly number[];
+  readonly redDays: readonly { readonly date: string; readonly name: string }[];
+  readonly meetings: readonly { readonly body: Body; readonly date: string; readonly papersDue: string }[];
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly steps: readonly TimelineStep[];
+}
+
+/** State of a whole step, from its duties. `tight` where the plan carries a warning and the step is not yet done. */
+export type StepStatus = 'upcoming' | 'waiting' | 'open' | 'late' | 'returned' | 'done' | 'notNeeded';
+
+export interface TimelineStep {
+  readonly id: string;
+  readonly stepId: StepId;
+  readonly operatingYear: number;
+  readonly plan: Plan;
+  readonly lane: Lane;
+  readonly window: { readonly start: string; readonly end: string };
+  readonly due: string;
+  readonly meeting?: { readonly body: Body; readonly date: string; readonly papersDue: string };
+  readonly warnings: readonly WarningView[];
+  readonly status: StepStatus;
+  readonly done: number;
+  readonly total: number;
+  readonly duties: readonly DutyView[];
+}
+
+export interface WarningView {
+  readonly code: string;
+  /** In Swedish and English, ready to show. */
+  readonly text: { readonly sv: string; readonly en: string };
+}
+
+export interface DutyView {
+  readonly key: string;
+  readonly unit?: string;
+  readonly holder?: { readonly name: string; readonly title: string; readonly role: Role };
+  readonly status: DutyStatus;
+  readonly due: string;
+  readonly closedOn?: string;
+}
+
+/** GET /api/steps/{id} e.g. 2027-M01 */
+export interface StepResponse {
+  readonly step: TimelineStep;
+  readonly needs: readonly StepLink[];
+  readonly neededBy: readonly StepLink[];
+  readonly decisions: readonly {
+    readonly body: Body;
+    readonly outcome: string;
+    readonly meetingDate: string;
+    readonly paragraph: string;
+    readonly registerNumber: string;
+    readonly adjusted: boolean;
+  }[];
+  readonly history: readonly HistoryView[];
+}
+export interface StepLink {
+  readonly id: string;
+  readonly stepId: StepId;
+  readonly operatingYear: number;
+  readonly status: StepStatus;
+  readonly soft: boolean;
+}
+export interface HistoryView {
+  readonly at: string;
+  readonly by: string;
+  readonly unit?: string;
+  readonly verb: string;
+  readonly reason?: string;
+}
+
+/** GET /api/duties/mine */
+export interface MyDutiesResponse {
+  readonly today: string;
+  readonly duties: readonly {
+    readonly key: string;
+    readonly stepId: StepId;
+    readonly operatingYear: number;
+    readonly unit?: string;
+    readonly status: DutyStatus;
+    readonly due: string;
+    readonly inputs: readonly InputSpec[];
+    readonly card: unknown;
+  }[];
+}
+
+/** POST /api/actions: `{verb, data}` with the verbs and data of the cards. Answers the new card. */
+export interface ActionResponse {
+  readonly card: unknown;
+}
+
+/** GET /api/events (SSE, `event: change`): which steps moved; `event: day`: today has changed. The stream is asked for with fetch and a bearer token. */
+export interface ChangeEvent {
+  readonly steps: readonly string[];
+}
+
+/** Errors, as application/problem+json. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+}

@@ -1,0 +1,43 @@
+/** Every way the product refuses or fails, by a stable code. Words for people stand in `src/text` under the same code. */
+export const ERROR_CODES = [
+  'config.invalid',
+  'argument.invalid',
+  'date.invalid',
+  'year.invalid',
+  'unit.unknown',
+  'step.unknown',
+  'duty.unknown',
+  'duty.not-open',
+  'duty.not-yours',
+  'duty.already-closed',
+  'duty.gate-closed',
+  'duty.verb-not-for-step',
+  'answer.invalid',
+  'verb.unknown',
+  'decision.unknown',
+  'decision.not-yours',
+  'proposal.unknown',
+  'proposal.own',
+  'person.unknown',
+  'record.changed-meanwhile',
+  'record.unreachable',
+  'record.not-provisioned',
+  'graph.refused',
+  'auth.invalid',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The one error type of the product. `facts` fill the words that the door chooses for the code; never secrets. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, facts: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(facts)}`, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
