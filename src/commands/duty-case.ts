@@ -1,5 +1,5 @@
-import type { Decision, Duty, DutyStatus, Proposal, UnitId } from '../cycle/duties/duty.ts';
 import type { StepDefinition } from '../cycle/definition/step.ts';
+import type { Decision, Duty, DutyStatus, Proposal, UnitId } from '../cycle/duties/duty.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 
 /** What the person who looks at a duty may do with it now. Cards show exactly these. */

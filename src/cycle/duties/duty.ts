@@ -90,6 +90,7 @@ export interface Proposal {
   readonly from: Actor;
   readonly goal: string;
   readonly motive: string;
+  readonly at: Stamp;
   readonly measure?: string;
   readonly decision?: {
     readonly outcome: ProposalOutcome;

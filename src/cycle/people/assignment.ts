@@ -36,7 +36,7 @@ export const unitsOn = (units: readonly Unit[], day: LocalDate): Unit[] => units
 
 /**
  * Who holds a role for a unit (or centrally) on a day: a stand-in first, then the ordinary holder; a vacant headship goes
- * to the superior, the head of department (issue: a vacant post goes to the superior). Undefined when nobody does.
+ * to the superior, the head of department. Undefined when nobody does.
  */
 export const holderOf = (
   assignments: readonly Assignment[],

@@ -1,0 +1,21 @@
+import { parseAnswer } from '../cycle/duties/answer.ts';
+import { localDate } from '../cycle/planning/local-date.ts';
+import { AppError } from '../errors.ts';
+import { type Command, closingRight, logged, mustBeOpen } from './command.ts';
+
+/** Påminn mig senare: no card about this duty before the day. */
+export const snooze: Command = {
+  verb: 'snooze',
+  run: (duty, data, situation) => {
+    const { by } = closingRight(duty, data, situation);
+    mustBeOpen(duty, situation);
+    const until = localDate(parseAnswer([{ id: 'until', kind: 'date', required: true }], data).until!);
+    if (until <= situation.world.today)
+      throw new AppError('answer.invalid', {
+        problems: [{ input: 'until', problem: 'notLater' }],
+        after: situation.world.today,
+      });
+    const snoozed = { ...duty, snoozedUntil: until };
+    return { duty: snoozed, history: logged('snooze', duty, snoozed, by, situation, { details: { until } }) };
+  },
+};

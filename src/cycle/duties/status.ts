@@ -1,0 +1,99 @@
+import { row } from '../definition/rows.ts';
+import type { Need } from '../definition/step.ts';
+import { type LocalDate, later } from '../planning/local-date.ts';
+import { type Duty, type DutyStatus, type Stamp, stepKey, type UnitId } from './duty.ts';
+import type { World } from './world.ts';
+
+/** Done, or not needed: nothing is owed any more. */
+export const isClosed = (duty: Duty): boolean => duty.progress.state === 'done' || duty.progress.state === 'notNeeded';
+
+/** The day something was closed, from its stamp, which is written in local time. */
+export const dayOf = (stamp: Stamp): LocalDate => stamp.slice(0, 10) as LocalDate;
+
+const closedOn = (duty: Duty): LocalDate | undefined =>
+  'closing' in duty.progress ? dayOf(duty.progress.closing.at) : undefined;
+
+/** The last day as it stands, with more time counted in. */
+export const lastDay = (duty: Duty): LocalDate => duty.extendedTo ?? duty.due;
+
+const targets = (duty: Duty, need: Need, world: World): readonly Duty[] => {
+  const all = world.dutiesOfStep.get(stepKey(duty.operatingYear + (need.yearOffset ?? 0), need.step)) ?? [];
+  const main = all.filter((it) => it.part === 'main');
+  return duty.unit ? main.filter((it) => !it.unit || it.unit === duty.unit) : main;
+};
+
+const isGate = (duty: Duty, need: Need): boolean => !duty.unit && row(need.step).scope === 'unit';
+
+/**
+ * Duties that must be closed before this one opens. What is not recorded (from before the product came) holds nothing up.
+ * A body that a matter goes on to (KS, KF) has its duty from the decision before it, so it waits for nothing.
+ */
+export const blockers = (duty: Duty, world: World): readonly Duty[] => {
+  if (duty.part === 'acknowledge') {
+    return (world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? []).filter((it) => it.part === 'main');
+  }
+  if (duty.body && duty.body !== row(duty.step).meetsIn) return [];
+  return row(duty.step)
+    .needs.filter((need) => !need.soft && !isGate(duty, need))
+    .flatMap((need) => targets(duty, need, world));
+};
+
+/** Unit duties that a central duty's gate counts (domain.md 2.3, Gates). */
+export const gateDuties = (duty: Duty, world: World): readonly Duty[] =>
+  row(duty.step)
+    .needs.filter((need) => !need.soft && isGate(duty, need))
+    .flatMap((need) => targets(duty, need, world));
+
+/** Units that a gate still waits for, each once, in the order of the record. */
+export const missingUnits = (duty: Duty, world: World): UnitId[] => [
+  ...new Set(
+    gateDuties(duty, world)
+      .filter((it) => !isClosed(it))
+      .map((it) => it.unit!),
+  ),
+];
+
+/** Proposals of the duty's operating year that nobody has decided on. */
+export const openProposals = (duty: Duty, world: World) =>
+  world.proposals.filter((proposal) => proposal.operatingYear === duty.operatingYear && !proposal.decision);
+
+const latest = (days: readonly LocalDate[]): LocalDate | undefined =>
+  days.reduce<LocalDate | undefined>((a, b) => (a ? later(a, b) : b), undefined);
+
+/**
+ * The day the duty can be acted on: when its window opens or, if later, when the last thing it waits for was closed.
+ * Undefined while something is missing.
+ */
+export const openedOn = (duty: Duty, world: World): LocalDate | undefined => {
+  const waitingFor = blockers(duty, world);
+  if (waitingFor.some((it) => !isClosed(it))) return undefined;
+  const days = waitingFor.map((it) => closedOn(it)!);
+  if (row(duty.step).condition === 'ifProposals') {
+    const [first] = openProposals(duty, world)
+      .map((proposal) => dayOf(proposal.at))
+      .sort();
+    if (!first) return undefined;
+    days.push(first);
+  }
+  return latest([duty.opens, ...days]);
+};
+
+/** The day the last unit of a gate was ready; undefined while one is missing or where there is no gate. */
+export const gateClearedOn = (duty: Duty, world: World): LocalDate | undefined => {
+  const units = gateDuties(duty, world);
+  return units.every(isClosed) ? latest(units.map((it) => closedOn(it)!)) : undefined;
+};
+
+/** What a duty is today. Late is derived, never stored (domain.md section 4); a step open all year is never late. */
+export const statusOf = (duty: Duty, world: World): DutyStatus => {
+  if (isClosed(duty)) return duty.progress.state as 'done' | 'notNeeded';
+  const opened = openedOn(duty, world);
+  if (!opened) return world.today < duty.opens ? 'upcoming' : 'waiting';
+  if (world.today < opened) return 'upcoming';
+  if (world.today > lastDay(duty) && !row(duty.step).allYear) return 'late';
+  return duty.progress.state === 'returned' ? 'returned' : 'open';
+};
+
+/** Somebody can act on it now. */
+export const isActionable = (status: DutyStatus): boolean =>
+  status === 'open' || status === 'late' || status === 'returned';

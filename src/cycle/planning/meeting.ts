@@ -1,0 +1,36 @@
+import type { Body } from '../definition/step.ts';
+import { addDays, type LocalDate } from './local-date.ts';
+import { workdayOnOrBefore } from './workdays.ts';
+
+/** A formal meeting of a body. */
+export interface Meeting {
+  readonly body: Body;
+  readonly date: LocalDate;
+}
+
+/** Calendar days from papers-due (handläggarstopp) to the meeting; domain.md 3.3, backward planning. */
+export const PAPERS_DUE_DAYS_BEFORE = 26;
+
+/** The day the papers must be ready for a meeting: 26 days before, or the working day before that. */
+export const papersDue = (meeting: LocalDate, daysBefore = PAPERS_DUE_DAYS_BEFORE): LocalDate =>
+  workdayOnOrBefore(addDays(meeting, -daysBefore));
+
+const ofBody = (meetings: readonly Meeting[], body: Body): LocalDate[] =>
+  meetings
+    .filter((meeting) => meeting.body === body)
+    .map((meeting) => meeting.date)
+    .sort();
+
+/** The body's last meeting from `start` to `end`, both included. */
+export const lastMeetingIn = (
+  meetings: readonly Meeting[],
+  body: Body,
+  start: LocalDate,
+  end: LocalDate,
+): LocalDate | undefined => ofBody(meetings, body).findLast((date) => start <= date && date <= end);
+
+export const nearestBefore = (meetings: readonly Meeting[], body: Body, day: LocalDate): LocalDate | undefined =>
+  ofBody(meetings, body).findLast((date) => date < day);
+
+export const nearestAfter = (meetings: readonly Meeting[], body: Body, day: LocalDate): LocalDate | undefined =>
+  ofBody(meetings, body).find((date) => date > day);

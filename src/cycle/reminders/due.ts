@@ -1,0 +1,148 @@
+import { row } from '../definition/rows.ts';
+import { type Duty, type StepKey, stepKey } from '../duties/duty.ts';
+import { gateClearedOn, isClosed, lastDay, openedOn } from '../duties/status.ts';
+import type { World } from '../duties/world.ts';
+import { type Assignment, holderOf } from '../people/assignment.ts';
+import { addDays, type LocalDate, later } from '../planning/local-date.ts';
+import { addWorkdays } from '../planning/workdays.ts';
+import { DEFAULT_POLICY, isSendingDay, type ReminderPolicy, sendingDay } from './policy.ts';
+
+export type ReminderReason =
+  | 'opens'
+  | '14d'
+  | '7d'
+  | '2d'
+  | 'due'
+  | 'overdue'
+  | 'escalation'
+  | 'gateOpened'
+  | 'returned';
+
+/** One message to one person about one duty. `key` is unique for ever: `2027-M01-manstensskolan/<userId>/14d`. */
+export interface Reminder {
+  readonly key: string;
+  readonly reason: ReminderReason;
+  readonly duty: Duty;
+  readonly step: StepKey;
+  readonly due: LocalDate;
+  readonly recipient: Assignment;
+}
+
+interface Occasion {
+  readonly name: string;
+  readonly reason: ReminderReason;
+  readonly day: LocalDate;
+  readonly to: 'holder' | 'superior';
+}
+
+/** What happens during a day is told the next working morning. */
+const morningAfter = (day: LocalDate): LocalDate => addWorkdays(day, 1);
+
+const openingOccasions = (duty: Duty, opened: LocalDate, world: World): Occasion[] => {
+  const waited = opened > duty.opens;
+  const first: Occasion = waited
+    ? { name: 'gateOpened', reason: 'gateOpened', day: morningAfter(opened), to: 'holder' }
+    : { name: 'opens', reason: 'opens', day: opened, to: 'holder' };
+  const cleared = gateClearedOn(duty, world);
+  if (waited || !cleared || cleared < opened) return [first];
+  return [first, { name: 'gateOpened', reason: 'gateOpened', day: morningAfter(cleared), to: 'holder' }];
+};
+
+const REASON_BEFORE: Readonly<Record<number, ReminderReason>> = { 14: '14d', 7: '7d', 2: '2d' };
+
+const occasions = (duty: Duty, world: World, policy: ReminderPolicy): Occasion[] => {
+  const opened = openedOn(duty, world);
+  if (!opened || isClosed(duty)) return [];
+  const last = lastDay(duty);
+  const list = openingOccasions(duty, opened, world);
+  if (duty.progress.state === 'returned') {
+    list.push({
+      name: `returned-${duty.progress.on}`,
+      reason: 'returned',
+      day: morningAfter(duty.progress.on),
+      to: 'holder',
+    });
+  }
+  for (const days of policy.before) {
+    const day = addWorkdays(last, -days);
+    if (day > opened) list.push({ name: `${days}d`, reason: REASON_BEFORE[days] ?? 'due', day, to: 'holder' });
+  }
+  if (last > opened) list.push({ name: 'due', reason: 'due', day: last, to: 'holder' });
+  if (row(duty.step).allYear) return list;
+  const base = later(last, opened);
+  for (
+    let day = addWorkdays(base, policy.overdueEvery);
+    day <= world.today;
+    day = addWorkdays(day, policy.overdueEvery)
+  ) {
+    list.push({ name: `overdue-${day}`, reason: 'overdue', day, to: 'holder' });
+  }
+  if (duty.heldBy === 'unitHead')
+    list.push({
+      name: 'escalation',
+      reason: 'escalation',
+      day: addWorkdays(base, policy.escalateAfter),
+      to: 'superior',
+    });
+  return list;
+};
+
+/** The person who is to act on a duty today: its holder, or the superior when the holder has said it is not theirs. */
+export const recipientOf = (duty: Duty, world: World): Assignment | undefined =>
+  holderOf(world.assignments, duty.notMine ? 'departmentHead' : duty.heldBy, duty.unit, world.today);
+
+/**
+ * The reminders to send today: for every open duty and recipient the latest occasion that has come and is not in `sent`,
+ * so days of downtime cost one current card, not a burst. Nothing on weekends, red days or in the quiet period: what
+ * falls there moves to the next sending day. Rules: domain.md 3.3 (from window to date), section 4 (one row per key).
+ */
+export const remindersDue = (
+  world: World,
+  sent: ReadonlySet<string>,
+  policy: ReminderPolicy = DEFAULT_POLICY,
+): Reminder[] => {
+  if (!isSendingDay(world.today, policy)) return [];
+  const due: Reminder[] = [];
+  for (const duty of world.duties.values()) {
+    if (world.today < duty.opens || isClosed(duty)) continue;
+    if (duty.snoozedUntil && world.today < duty.snoozedUntil) continue;
+    const come = occasions(duty, world, policy)
+      .map((occasion) => ({ ...occasion, day: sendingDay(occasion.day, policy) }))
+      .filter((occasion) => occasion.day <= world.today);
+    for (const to of ['holder', 'superior'] as const) {
+      const current = come
+        .filter((occasion) => occasion.to === to)
+        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+        .at(-1);
+      const recipient =
+        to === 'holder'
+          ? recipientOf(duty, world)
+          : holderOf(world.assignments, 'departmentHead', undefined, world.today);
+      if (!current || !recipient) continue;
+      const key = `${duty.key}/${recipient.userId}/${current.name}`;
+      if (!sent.has(key))
+        due.push({
+          key,
+          reason: current.reason,
+          duty,
+          step: stepKey(duty.operatingYear, duty.step),
+          due: lastDay(duty),
+          recipient,
+        });
+    }
+  }
+  return due;
+};
+
+/**
+ * The reminders whose day is today, when every earlier day has been sent: what a dry run prints without a ledger.
+ * Found by leaving out what would already have gone the day before.
+ */
+export const remindersOfDay = (world: World, policy: ReminderPolicy = DEFAULT_POLICY): Reminder[] => {
+  let yesterday = addDays(world.today, -1);
+  while (!isSendingDay(yesterday, policy)) yesterday = addDays(yesterday, -1);
+  const before = new Set(
+    remindersDue({ ...world, today: yesterday }, new Set(), policy).map((reminder) => reminder.key),
+  );
+  return remindersDue(world, before, policy);
+};
