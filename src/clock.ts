@@ -1,0 +1,47 @@
+import type { Stamp } from './cycle/duties/duty.ts';
+import { dayAt, type LocalDate, localStamp } from './cycle/planning/local-date.ts';
+import { AppError } from './errors.ts';
+
+/** The time that the year runs by. */
+export interface Clock {
+  now(): Date;
+}
+
+export const today = (clock: Clock): LocalDate => dayAt(clock.now());
+export const stamp = (clock: Clock): Stamp => localStamp(clock.now()) as Stamp;
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export interface FollowedClock extends Clock {
+  /** Asks the source once. Throws `record.unreachable` when it does not answer. */
+  follow(): Promise<void>;
+}
+
+/**
+ * A clock set by the `Date` header of an https address (TIME_SOURCE_URL): between two looks the machine's own seconds are
+ * counted. For hosts whose own clock cannot be trusted, and for trying the year on another day than today.
+ */
+export const followingClock = (url: string, fetcher: typeof fetch = fetch): FollowedClock => {
+  let offset = 0;
+  return {
+    now: () => new Date(Date.now() + offset),
+    follow: async () => {
+      const asked = Date.now();
+      const response = await fetcher(url, { method: 'HEAD', signal: AbortSignal.timeout(5000) }).catch(
+        (cause: unknown) => {
+          throw new AppError('record.unreachable', { what: 'TIME_SOURCE_URL' }, { cause });
+        },
+      );
+      const theirs = Date.parse(response.headers.get('date') ?? '');
+      if (Number.isNaN(theirs)) throw new AppError('record.unreachable', { what: 'TIME_SOURCE_URL' });
+      // The header has whole seconds: follow only real differences, so that time never runs backwards by rounding.
+      if (Math.abs(theirs - (asked + offset)) > 1500) offset = theirs - asked;
+    },
+  };
+};
+
+/** A clock that stands still until it is set; for tests and the simulation. */
+export const steppedClock = (start: Date): Clock & { set(to: Date): void } => {
+  let at = start;
+  return { now: () => at, set: (to) => void (at = to) };
+};

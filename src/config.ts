@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .transform((text) => text.replace(/\/+$/, ''));
+const httpsUrl = z
+  .url({ protocol: /^https$/, error: 'must be an https address' })
+  .transform((text) => text.replace(/\/+$/, ''));
+const guid = z.guid({ error: 'must be a GUID such as 11111111-2222-3333-4444-555555555555' });
+const text = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
+
+/** Every setting of the app, as the environment gives them. The examples stand in `env/`. */
+const Settings = z
+  .object({
+    PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3978),
+    PUBLIC_URL: url,
+    TENANT_ID: guid,
+    CLIENT_ID: guid,
+    CLIENT_SECRET: z.string().min(1).optional(),
+    CLIENT_CERTIFICATE_PATH: z.string().min(1).optional(),
+    CLIENT_PRIVATE_KEY_PATH: z.string().min(1).optional(),
+    AZURE_FEDERATED_TOKEN_FILE: z.string().min(1).optional(),
+    AUTHORITY_HOST: httpsUrl.default('https://login.microsoftonline.com'),
+    GRAPH_BASE_URL: httpsUrl.default('https://graph.microsoft.com'),
+    SHAREPOINT_SITE_ID: text('the id of the SharePoint site, as host,guid,guid'),
+    CALENDAR_MAILBOX: z.email({ error: 'must be the address of the shared mailbox' }),
+    BOT_SERVICE_URL: httpsUrl.default('https://smba.trafficmanager.net/teams').transform((it) => `${it}/`),
+    BOT_OPENID_METADATA_URL: httpsUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+    TIME_SOURCE_URL: httpsUrl.optional(),
+    HOST_ORIGINS: z
+      .string()
+      .default('')
+      .transform((it) => it.split(/[\s,]+/).filter(Boolean)),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    DATA_DIR: z.string().min(1).default('.arshjul'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+      })
+      .default('info'),
+  })
+  .refine(
+    (it) =>
+      it.CLIENT_SECRET || (it.CLIENT_CERTIFICATE_PATH && it.CLIENT_PRIVATE_KEY_PATH) || it.AZURE_FEDERATED_TOKEN_FILE,
+    {
+      path: ['CLIENT_SECRET'],
+      message:
+        'is missing: set it, or CLIENT_CERTIFICATE_PATH with CLIENT_PRIVATE_KEY_PATH, or AZURE_FEDERATED_TOKEN_FILE (workload identity)',
+    },
+  );
+
+export type Config = z.output<typeof Settings>;
+
+/** The names of every setting, for the test that compares them with the examples in `env/`. */
+export const SETTING_NAMES = Object.keys(Settings.shape) as readonly (keyof Config)[];
+
+/** Nothing that names a tenant is set: `plan` and `dry-run` then take the sample municipality. */
+export const hasTenant = (env: NodeJS.ProcessEnv): boolean =>
+  Boolean(env.TENANT_ID || env.CLIENT_ID || env.SHAREPOINT_SITE_ID);
+
+/**
+ * Reads the environment once. Throws `config.invalid` with one problem per variable: its name and what it should be,
+ * never its value.
+ */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = Settings.safeParse(given);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `${name} ${given[name] === undefined && !issue.message.startsWith('is missing') ? `is missing: it ${issue.message}` : issue.message}`;
+  });
+  throw new AppError('config.invalid', { problems });
+};
