@@ -30,7 +30,7 @@ export interface DutyCase {
   readonly missing: readonly { readonly unit: UnitId; readonly name: string }[];
   /** Steps that must be done first and are not, when the duty waits. */
   readonly waitsFor: readonly string[];
-  /** Proposals of the operating year, for the step that decides on them. */
+  /** Proposals still to decide on, for the step that decides on them. */
   readonly proposals: readonly (Proposal & { readonly unitName?: string })[];
   /** Decisions in this matter, oldest first. */
   readonly decisions: readonly Decision[];

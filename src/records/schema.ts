@@ -61,7 +61,7 @@ const key: Column = { name: 'Key', label: 'Nyckel', kind: 'text', indexed: true,
 const text = (name: string, label: string): Column => ({ name, label, kind: 'text' });
 const note = (name: string, label: string): Column => ({ name, label, kind: 'note' });
 const indexed = (column: Column): Column => ({ ...column, indexed: true });
-const operatingYear: Column = { name: 'OperatingYear', label: 'Målår', kind: 'number', indexed: true };
+const operatingYear: Column = { name: 'OperatingYear', label: 'Verksamhetsår', kind: 'number', indexed: true };
 const stepColumn = indexed(text('StepId', 'Steg'));
 const unitColumn = indexed(text('UnitId', 'Enhet'));
 const actorColumns = (prefix: string, label: string): Column[] => [
@@ -388,7 +388,7 @@ const proposals: ListSchema<Proposal> = {
     key,
     operatingYear,
     unitColumn,
-    text('Goal', 'Mål'),
+    note('Goal', 'Mål'),
     note('Motive', 'Motiv'),
     text('Measure', 'Mätetal'),
     text('At', 'Lämnat'),
@@ -400,7 +400,7 @@ const proposals: ListSchema<Proposal> = {
   write: (it) => ({
     OperatingYear: it.operatingYear,
     UnitId: it.unit ?? null,
-    Goal: it.goal.slice(0, 255),
+    Goal: it.goal,
     Motive: it.motive,
     Measure: it.measure ?? null,
     At: it.at,

@@ -1,0 +1,86 @@
+import { row } from '../cycle/definition/rows.ts';
+import { mayHandBack, rightTo } from '../cycle/duties/authority.ts';
+import { type Duty, type StepKey, stepKey, type UserId } from '../cycle/duties/duty.ts';
+import {
+  blockers,
+  isActionable,
+  isClosed,
+  lastDay,
+  missingUnits,
+  openProposals,
+  statusOf,
+} from '../cycle/duties/status.ts';
+import type { World } from '../cycle/duties/world.ts';
+import type { LocalDate } from '../cycle/planning/local-date.ts';
+import { recipientOf } from '../cycle/reminders/due.ts';
+import type { DutyCase, Permissions } from './duty-case.ts';
+
+/** What a case needs from outside the rules. */
+export interface CaseSurroundings {
+  readonly meetingOf: (step: StepKey) => LocalDate | undefined;
+  readonly linkTo: (step: StepKey) => string;
+}
+
+const permissions = (duty: Duty, userId: UserId, world: World): Permissions => {
+  const { condition, completion } = row(duty.step);
+  const right = rightTo(userId, duty, world);
+  const actionable = isActionable(statusOf(duty, world));
+  // Decisions and proposals are never taken for another (domain.md section 7).
+  const delegable = completion === 'close' || completion === 'letter';
+  const mayAct = actionable && (right === 'own' || (right === 'onBehalf' && delegable));
+  return {
+    close: mayAct,
+    onBehalf: mayAct && right === 'onBehalf',
+    moreTime: mayAct && !row(duty.step).allYear,
+    notMine: mayAct && right === 'own' && duty.heldBy === 'unitHead' && !duty.notMine,
+    notNeeded: mayAct && (condition === 'ifNeeded' || condition === 'anyNumber'),
+    handBack: duty.progress.state === 'done' && mayHandBack(userId, duty, world),
+    correct: completion === 'decision' && right === 'own' && world.decisions.some((it) => it.duty === duty.key),
+    snooze: mayAct && right === 'own',
+  };
+};
+
+const letterFor = (duty: Duty, world: World): string | undefined => {
+  if (duty.part !== 'acknowledge') return undefined;
+  const letter = world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step))?.find((it) => it.part === 'main');
+  return letter && 'closing' in letter.progress ? letter.progress.closing.answer.letter : undefined;
+};
+
+/** One duty as one person sees it today. Pure. */
+export const assembleCase = (duty: Duty, userId: UserId, world: World, around: CaseSurroundings): DutyCase => {
+  const key = stepKey(duty.operatingYear, duty.step);
+  const unitName = (id: string | undefined) => world.units.find((unit) => unit.id === id)?.name;
+  const holder = recipientOf(duty, world);
+  const meetingDate = duty.body && duty.body !== row(duty.step).meetsIn ? duty.due : around.meetingOf(key);
+  const name = unitName(duty.unit);
+  const letter = letterFor(duty, world);
+  return {
+    duty,
+    step: row(duty.step),
+    status: statusOf(duty, world),
+    today: world.today,
+    lastDay: lastDay(duty),
+    ...(name && { unitName: name }),
+    ...(holder && { holder: { name: holder.name, title: holder.title } }),
+    may: permissions(duty, userId, world),
+    missing: isClosed(duty) ? [] : missingUnits(duty, world).map((unit) => ({ unit, name: unitName(unit) ?? unit })),
+    waitsFor: [
+      ...new Set(
+        blockers(duty, world)
+          .filter((it) => !isClosed(it))
+          .map((it) => it.step),
+      ),
+    ],
+    proposals:
+      row(duty.step).completion === 'proposals'
+        ? openProposals(duty, world).map((it) => ({
+            ...it,
+            ...(unitName(it.unit) && { unitName: unitName(it.unit)! }),
+          }))
+        : [],
+    decisions: world.decisions.filter((it) => it.duty === duty.key),
+    ...(meetingDate && { meetingDate }),
+    ...(letter && { letter }),
+    link: around.linkTo(key),
+  };
+};

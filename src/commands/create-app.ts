@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { type Clock, stamp, today } from '../clock.ts';
+import type { Duty, DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
+import { stepKey } from '../cycle/duties/duty.ts';
+import { isActionable, lastDay } from '../cycle/duties/status.ts';
+import { recipientOf } from '../cycle/reminders/due.ts';
+import { AppError } from '../errors.ts';
+import type { App, Identity, Outcome, Verb } from './app.ts';
+import { VERBS } from './app.ts';
+import { assembleCase } from './assemble-case.ts';
+import type { Change } from './command.ts';
+import type { DutyCase } from './duty-case.ts';
+import { COMMANDS } from './index.ts';
+import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
+
+/** Two people may press at once; the second is told who was first after at most this many looks at the record. */
+const ATTEMPTS = 3;
+
+export interface AppParts {
+  readonly records: Records;
+  readonly answers: AnswerStore;
+  readonly clock: Clock;
+  readonly changes: Changes;
+  readonly linkTo: (step: StepKey) => string;
+  readonly log: Logger;
+}
+
+export interface RunningApp extends App {
+  /** Writes answers that were taken but are not in the record yet; called at start and by a job. */
+  finishAnswers(): Promise<{ written: number; waiting: number }>;
+}
+
+const dutiesIn = (change: Change): Duty[] => [change.duty, ...(change.alsoChanged ?? []), ...(change.opened ?? [])];
+
+/** The app behind every door: rights, rules, the record and its safe-keeping, in that order. */
+export const createApp = ({ records, answers, clock, changes, linkTo, log }: AppParts): RunningApp => {
+  const meetingOf = (step: StepKey) => records.step(step)?.meeting?.date;
+  const worldNow = () => records.world(today(clock));
+
+  const caseOf = (key: DutyKey, userId: UserId): DutyCase => {
+    const world = worldNow();
+    const duty = world.duties.get(key);
+    if (!duty) throw new AppError('duty.unknown', { duty: key });
+    return assembleCase(duty, userId, world, { meetingOf, linkTo });
+  };
+
+  const changeFor = (
+    verb: Exclude<Verb, 'card.refresh'>,
+    key: DutyKey,
+    data: Readonly<Record<string, unknown>>,
+    userId: UserId,
+    id: string,
+  ): Change => {
+    const world = worldNow();
+    const duty = world.duties.get(key);
+    if (!duty) throw new AppError('duty.unknown', { duty: key });
+    return COMMANDS[verb].run(duty, data, { id, world, userId, at: stamp(clock) });
+  };
+
+  const announce = (change: Change): void => {
+    const duties = dutiesIn(change);
+    changes.moved(
+      [...new Set(duties.map((it) => stepKey(it.operatingYear, it.step)))],
+      duties.map((it) => it.key),
+    );
+  };
+
+  /** Writes one stored answer. Throws as `Records.commit` does; the answer stays stored unless it was written. */
+  const write = async (answer: StoredAnswer): Promise<void> => {
+    records.expect(answer.change);
+    await records.commit(answer.change);
+    records.forget(answer.change);
+    await answers.done(answer.id);
+    announce(answer.change);
+  };
+
+  const answer = async (
+    verb: Exclude<Verb, 'card.refresh'>,
+    key: DutyKey,
+    data: Readonly<Record<string, unknown>>,
+    by: Identity,
+  ): Promise<Outcome['kind']> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const id = randomUUID();
+      const stored: StoredAnswer = {
+        id,
+        verb,
+        data,
+        userId: by.userId,
+        userName: by.name,
+        change: changeFor(verb, key, data, by.userId, id),
+      };
+      await answers.put(stored, stamp(clock));
+      try {
+        await write(stored);
+        return 'recorded';
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'record.unreachable') {
+          log.warn(
+            { answer: id, duty: key, verb, problem: error.facts },
+            'answer stored, the record cannot be reached',
+          );
+          announce(stored.change);
+          return 'received';
+        }
+        records.forget(stored.change);
+        await answers.drop(id);
+        if (!(error instanceof AppError && error.code === 'record.changed-meanwhile') || attempt === ATTEMPTS)
+          throw error;
+        await records.sync();
+      }
+    }
+  };
+
+  const finish = async (stored: StoredAnswer): Promise<boolean> => {
+    try {
+      await write(stored);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'record.unreachable') return false;
+      records.forget(stored.change);
+      const problem = error instanceof AppError ? error.code : String(error);
+      log.error({ answer: stored.id, duty: stored.change.duty.key, problem }, 'stored answer could not be written');
+      await answers.refused(stored.id, problem);
+      announce(stored.change);
+      return true;
+    }
+  };
+
+  return {
+    do: async (verb, data, by) => {
+      if (!VERBS.includes(verb as Verb)) throw new AppError('verb.unknown', { verb });
+      const key = (typeof data.duty === 'string' ? data.duty : '') as DutyKey;
+      if (verb === 'card.refresh') return { kind: 'unchanged', case: caseOf(key, by.userId) };
+      const kind = await answer(verb as Exclude<Verb, 'card.refresh'>, key, data, by);
+      return { kind, case: caseOf(key, by.userId) };
+    },
+    dutyCase: async (key, by) => caseOf(key, by.userId),
+    myDuties: async (by) => {
+      const world = worldNow();
+      return [...world.duties.values()]
+        .filter((duty) => duty.opens <= world.today && recipientOf(duty, world)?.userId === by.userId)
+        .map((duty) => assembleCase(duty, by.userId, world, { meetingOf, linkTo }))
+        .filter((it) => isActionable(it.status))
+        .sort((a, b) => (lastDay(a.duty) < lastDay(b.duty) ? -1 : 1));
+    },
+    finishAnswers: async () => {
+      let written = 0;
+      const stored = await answers.waiting();
+      for (const it of stored) if (await finish(it)) written += 1;
+      return { written, waiting: stored.length - written };
+    },
+  };
+};

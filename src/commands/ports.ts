@@ -1,0 +1,50 @@
+import type { DutyKey, HistoryEntry, StepKey, UserId } from '../cycle/duties/duty.ts';
+import type { World } from '../cycle/duties/world.ts';
+import type { LocalDate } from '../cycle/planning/local-date.ts';
+import type { StepRecord } from '../records/schema.ts';
+import type { Change } from './command.ts';
+
+/** The record as the commands need it. */
+export interface Records {
+  /** The year as recorded, on a day, with answers on their way counted in. */
+  world(today: LocalDate): World;
+  steps(): readonly StepRecord[];
+  step(key: StepKey): StepRecord | undefined;
+  historyOf(step: StepKey): readonly HistoryEntry[];
+  /**
+   * Writes a change: the answered duty first, under If-Match, and only if that held the rest. Written twice, it is there
+   * once. Throws `record.changed-meanwhile` when somebody else was first, `record.unreachable` when nobody answers.
+   */
+  commit(change: Change): Promise<void>;
+  /** Counts a change in before it is written. */
+  expect(change: Change): void;
+  /** Forgets an expected change that could not be written. */
+  forget(change: Change): void;
+  /** Reads what has changed in the lists; answers the steps that moved. Throws `record.unreachable`. */
+  sync(): Promise<readonly StepKey[]>;
+}
+
+/** An answer that was taken and is on its way to the record. */
+export interface StoredAnswer {
+  readonly id: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly userId: UserId;
+  readonly userName: string;
+  readonly change: Change;
+}
+
+/** Where answers lie until they are in the record, so that none is lost (docs/architecture.md, Card → record). */
+export interface AnswerStore {
+  put(answer: StoredAnswer, receivedAt: string): Promise<void>;
+  done(id: string): Promise<void>;
+  /** It can never be written: somebody else closed the duty first. Kept, with the reason. */
+  refused(id: string, problem: string): Promise<void>;
+  drop(id: string): Promise<void>;
+  waiting(): Promise<StoredAnswer[]>;
+}
+
+/** Told when something in the year has moved. */
+export interface Changes {
+  moved(steps: readonly StepKey[], duties: readonly DutyKey[]): void;
+}

@@ -1,0 +1,75 @@
+import type { Calendar } from '../calendar/outlook-calendar.ts';
+import { ROWS } from '../cycle/definition/rows.ts';
+import type { LocalDate } from '../cycle/planning/local-date.ts';
+import { planYear } from '../cycle/planning/plan-year.ts';
+import { AppError } from '../errors.ts';
+import type { BatchRequest, Graph } from '../graph/client.ts';
+import type { ListAddresses } from './lists.ts';
+import { type Fields, type ListId, SCHEMA, type Things, toFields } from './schema.ts';
+
+export interface Organisation {
+  readonly units: readonly Things['units'][];
+  readonly assignments: readonly Things['assignments'][];
+  readonly meetings: readonly Things['meetings'][];
+}
+
+/** Adds the things whose key a list does not have. Answers how many were written. Throws `graph.refused`, `record.unreachable`. */
+export const addMissing = async <K extends ListId>(
+  graph: Graph,
+  lists: ListAddresses,
+  list: K,
+  things: readonly Things[K][],
+  known: ReadonlySet<string>,
+): Promise<number> => {
+  const keyOf = SCHEMA[list].keyOf as (thing: Things[K]) => string;
+  const requests = things
+    .filter((thing) => !known.has(keyOf(thing)))
+    .map(
+      (thing): BatchRequest => ({
+        method: 'POST',
+        url: `${lists[list]}/items`,
+        body: { fields: toFields(list, thing) },
+      }),
+    );
+  const results = await graph.batch(requests);
+  for (const result of results) {
+    if (result.status >= 300)
+      throw new AppError('graph.refused', {
+        list: SCHEMA[list].displayName,
+        status: result.status,
+        message: result.body?.error?.message,
+      });
+  }
+  return requests.length;
+};
+
+/** The keys that a list has, read whole: for one-off work such as publishing. */
+export const keysIn = async (graph: Graph, lists: ListAddresses, list: ListId): Promise<ReadonlySet<string>> => {
+  const items = await graph.all<{ fields: Fields }>(`${lists[list]}/items?$top=1000&$expand=fields($select=Key)`);
+  return new Set(items.map((item) => String(item.fields.Key)));
+};
+
+/**
+ * Writes an operating year: steps and duties in batches, an event per dated step. What is there stays as it is, so the
+ * second time nothing is written. Steps due before `from` belong to the time before the product and are left out.
+ */
+export const publishYear = async (
+  { graph, lists, calendar }: { graph: Graph; lists: ListAddresses; calendar: Calendar },
+  operatingYear: number,
+  organisation: Organisation,
+  from?: LocalDate,
+): Promise<{ steps: number; duties: number; events: number }> => {
+  const planned = planYear(ROWS, operatingYear, organisation).steps.filter((step) => !from || step.due >= from);
+  const records = planned.map(({ duties: _, ...step }) => step);
+  const [knownSteps, knownDuties] = [await keysIn(graph, lists, 'steps'), await keysIn(graph, lists, 'duties')];
+  const steps = await addMissing(graph, lists, 'steps', records, knownSteps);
+  const duties = await addMissing(
+    graph,
+    lists,
+    'duties',
+    planned.flatMap((step) => step.duties),
+    knownDuties,
+  );
+  const { created, changed } = await calendar.publish(records);
+  return { steps, duties, events: created + changed };
+};

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Db as BossDb } from 'pg-boss';
+import { migrate } from './migrations.ts';
+import { pgliteDialect } from './pglite-dialect.ts';
+import type { Tables } from './tables.ts';
+
+export interface Database {
+  readonly db: Kysely<Tables>;
+  /** The same database as pg-boss wants it. */
+  readonly boss: BossDb;
+  close(): Promise<void>;
+}
+
+const onPostgres = (url: string): Omit<Database, 'close'> & { close(): Promise<void> } => {
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, boss: { executeSql: async (text, values) => pool.query(text, values) }, close: () => db.destroy() };
+};
+
+const onPglite = async (dataDir: string): Promise<Database> => {
+  const folder = join(dataDir, 'database');
+  mkdirSync(folder, { recursive: true });
+  const pglite = await PGlite.create(folder);
+  const db = new Kysely<Tables>({ dialect: pgliteDialect(pglite) });
+  const boss: BossDb = {
+    // pg-boss sends its schema as several statements in one text, which only `exec` takes.
+    executeSql: async (text, values) => {
+      if (values && values.length > 0) return { rows: (await pglite.query(text, values)).rows };
+      const results = await pglite.exec(text);
+      return { rows: results.at(-1)?.rows ?? [] };
+    },
+  };
+  return {
+    db,
+    boss,
+    close: async () => {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+    },
+  };
+};
+
+/**
+ * Opens the working memory: PostgreSQL when `databaseUrl` is given, PGlite under `dataDir` otherwise, with its tables
+ * brought up to date. One process per PGlite folder.
+ */
+export const openDatabase = async (where: { databaseUrl?: string | undefined; dataDir: string }): Promise<Database> => {
+  const database = where.databaseUrl ? onPostgres(where.databaseUrl) : await onPglite(where.dataDir);
+  await migrate(database.db);
+  return database;
+};

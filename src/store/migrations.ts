@@ -1,0 +1,64 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { AppError } from '../errors.ts';
+import type { Tables } from './tables.ts';
+
+const MIGRATIONS: Record<string, Migration> = {
+  '0001_working_memory': {
+    up: async (db) => {
+      await db.schema
+        .createTable('mirror')
+        .addColumn('list', 'text', (c) => c.notNull())
+        .addColumn('item_id', 'text', (c) => c.notNull())
+        .addColumn('etag', 'text', (c) => c.notNull())
+        .addColumn('fields', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('mirror_pk', ['list', 'item_id'])
+        .execute();
+      await db.schema
+        .createTable('delta_links')
+        .addColumn('list', 'text', (c) => c.primaryKey())
+        .addColumn('link', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('answers')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('verb', 'text', (c) => c.notNull())
+        .addColumn('data', 'text', (c) => c.notNull())
+        .addColumn('user_id', 'text', (c) => c.notNull())
+        .addColumn('user_name', 'text', (c) => c.notNull())
+        .addColumn('received_at', 'text', (c) => c.notNull())
+        .addColumn('change', 'text', (c) => c.notNull())
+        .addColumn('state', 'text', (c) => c.notNull())
+        .addColumn('problem', 'text')
+        .execute();
+      await db.schema.createIndex('answers_state').on('answers').column('state').execute();
+      await db.schema
+        .createTable('reminders')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('duty', 'text', (c) => c.notNull())
+        .addColumn('user_id', 'text', (c) => c.notNull())
+        .addColumn('reason', 'text', (c) => c.notNull())
+        .addColumn('planned_on', 'text', (c) => c.notNull())
+        .addColumn('state', 'text', (c) => c.notNull())
+        .addColumn('conversation_id', 'text')
+        .addColumn('activity_id', 'text')
+        .addColumn('problem', 'text')
+        .addColumn('sent_at', 'text')
+        .addColumn('seq', sql`bigserial`)
+        .execute();
+      await db.schema.createIndex('reminders_state').on('reminders').column('state').execute();
+      await db.schema.createIndex('reminders_duty').on('reminders').column('duty').execute();
+      await db.schema
+        .createTable('conversations')
+        .addColumn('user_id', 'text', (c) => c.primaryKey())
+        .addColumn('conversation_id', 'text', (c) => c.notNull())
+        .addColumn('service_url', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
+};
+
+/** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */
+export const migrate = async (db: Kysely<Tables>): Promise<void> => {
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
+  if (error) throw new AppError('internal', { what: 'database migration' }, { cause: error });
+};
