@@ -43,5 +43,10 @@ export const followingClock = (url: string, fetcher: typeof fetch = fetch): Foll
 /** A clock that stands still until it is set; for tests and the simulation. */
 export const steppedClock = (start: Date): Clock & { set(to: Date): void } => {
   let at = start;
-  return { now: () => at, set: (to) => void (at = to) };
+  return {
+    now: () => at,
+    set: (to) => {
+      at = to;
+    },
+  };
 };

@@ -46,7 +46,8 @@ export class SharePointRecords implements Records {
   readonly #graph: Graph;
   readonly #lists: ListAddresses;
   readonly #mirror: Mirror;
-  readonly #expected = new Set<Change>();
+  /** Changes on their way, by the key of their history row. */
+  readonly #expected = new Map<string, Change>();
   #syncing: Promise<readonly StepKey[]> | undefined;
 
   private constructor(graph: Graph, lists: ListAddresses, mirror: Mirror) {
@@ -69,7 +70,7 @@ export class SharePointRecords implements Records {
     const duties = new Map(things('duties').map((it) => [it.key, it]));
     const proposals = new Map(things('proposals').map((it) => [it.key, it]));
     const decisions = new Map(things('decisions').map((it) => [it.key, it]));
-    for (const change of this.#expected) {
+    for (const change of this.#expected.values()) {
       for (const duty of [change.duty, ...(change.alsoChanged ?? []), ...(change.opened ?? [])])
         duties.set(duty.key, duty);
       for (const proposal of [...(change.proposals ?? []), ...(change.changedProposals ?? [])])
@@ -103,11 +104,11 @@ export class SharePointRecords implements Records {
   }
 
   expect(change: Change): void {
-    this.#expected.add(change);
+    this.#expected.set(change.history.key, change);
   }
 
   forget(change: Change): void {
-    this.#expected.delete(change);
+    this.#expected.delete(change.history.key);
   }
 
   async commit(change: Change): Promise<void> {

@@ -1,0 +1,73 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Problem } from '../api/contract.ts';
+import type { Language } from '../cycle/definition/text.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
+import { messages } from '../text/index.ts';
+
+const STATUS: Record<ErrorCode, number> = {
+  'config.invalid': 500,
+  'argument.invalid': 400,
+  'date.invalid': 400,
+  'year.invalid': 400,
+  'unit.unknown': 404,
+  'step.unknown': 404,
+  'duty.unknown': 404,
+  'duty.not-open': 409,
+  'duty.not-yours': 403,
+  'duty.already-closed': 409,
+  'duty.gate-closed': 409,
+  'duty.verb-not-for-step': 400,
+  'answer.invalid': 400,
+  'verb.unknown': 400,
+  'decision.unknown': 404,
+  'decision.not-yours': 403,
+  'proposal.unknown': 404,
+  'proposal.own': 403,
+  'person.unknown': 403,
+  'record.changed-meanwhile': 409,
+  'record.unreachable': 503,
+  'record.not-provisioned': 503,
+  'graph.refused': 502,
+  'auth.invalid': 401,
+  internal: 500,
+};
+
+export const languageOf = (header: string | undefined): Language => (/^en\b/i.test(header ?? '') ? 'en' : 'sv');
+
+/** What the framework throws for a body it cannot read. */
+const isBodyError = (error: unknown): error is { status: number; type: string } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'status' in error &&
+  'type' in error &&
+  typeof error.status === 'number' &&
+  error.status < 500;
+
+/** An error as problem+json (RFC 9457), in the caller's language. */
+export const problemOf = (error: AppError, language: Language): Problem => ({
+  type: `https://arshjul.example/problems/${error.code}`,
+  title: error.code,
+  status: STATUS[error.code],
+  detail: messages[language].error[error.code](error.facts),
+  code: error.code,
+});
+
+/** The door where every error of the HTTP side is handled, once. */
+export const problemHandler =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, request, response, _next) => {
+    const known =
+      error instanceof AppError
+        ? error
+        : isBodyError(error)
+          ? new AppError('argument.invalid', { what: error.type }, { cause: error })
+          : new AppError('internal', {}, { cause: error });
+    const problem = problemOf(known, languageOf(request.headers['accept-language']));
+    if (problem.status >= 500)
+      log.error(
+        { code: known.code, facts: known.facts, cause: known.cause instanceof Error ? known.cause.stack : undefined },
+        'request failed',
+      );
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { ClientConfig, MyDutiesResponse } from '../api/contract.ts';
+import { type Clock, today } from '../clock.ts';
+import type { App, Identity } from '../commands/app.ts';
+import type { DutyCase } from '../commands/duty-case.ts';
+import type { Records } from '../commands/ports.ts';
+import type { Config } from '../config.ts';
+import type { Language } from '../cycle/definition/text.ts';
+import type { StepKey } from '../cycle/duties/duty.ts';
+import { lastDay } from '../cycle/duties/status.ts';
+import { AppError } from '../errors.ts';
+import { streamEvents } from './events.ts';
+import type { Hub } from './hub.ts';
+import { languageOf, problemHandler } from './problem.ts';
+import { securityHeaders } from './security.ts';
+import { stepOf, timelineOf } from './timeline.ts';
+import { scopeOf, tokenReader } from './tokens.ts';
+
+/** A dependency's state, for /readyz. */
+export interface Readiness {
+  readonly database: string;
+  readonly graph: string;
+  readonly channel: string;
+}
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly app: App;
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly hub: Hub;
+  readonly organisation: string;
+  readonly botDoor: RequestHandler;
+  readonly cardOf: (it: DutyCase, language: Language) => object;
+  readonly readiness: () => Promise<Readiness>;
+  readonly metrics: () => Promise<string>;
+  readonly log: Logger;
+}
+
+const TAB_FOLDER = fileURLToPath(new URL('./tab/', import.meta.url));
+const BODY_LIMIT = '256kb';
+
+const yearIn = (text: unknown, otherwise: number): number => {
+  if (text === undefined) return otherwise;
+  const year = Number(text);
+  if (!/^\d{4}$/.test(String(text)) || year < 2000 || year > 2100)
+    throw new AppError('year.invalid', { year: String(text) });
+  return year;
+};
+
+/** Routes for the tab, the bot's door and those who watch over the process (docs/architecture.md, HTTP). */
+export const createServer = (parts: ServerParts): Express => {
+  const { config, app, records, clock, hub, cardOf } = parts;
+  const whoCalls = tokenReader(config);
+  const server = express();
+  server.disable('x-powered-by');
+  server.use(securityHeaders(config));
+
+  server.post('/api/messages', parts.botDoor);
+
+  server.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  server.get('/readyz', async (_request, response) => {
+    const state = await parts.readiness();
+    response.status(Object.values(state).every((it) => it === 'ok') ? 200 : 503).json(state);
+  });
+  server.get(
+    '/metrics',
+    async (_request, response) => void response.type('text/plain; version=0.0.4').send(await parts.metrics()),
+  );
+
+  server.get('/api/config', (_request, response) => {
+    const body: ClientConfig = {
+      clientId: config.CLIENT_ID,
+      authority: `${config.AUTHORITY_HOST}/${config.TENANT_ID}`,
+      scope: scopeOf(config),
+      hostOrigins: config.HOST_ORIGINS,
+    };
+    response.set('Cache-Control', 'no-store').json(body);
+  });
+
+  const api = express.Router();
+  api.use(express.json({ limit: BODY_LIMIT }));
+  api.use(async (request, response, next) => {
+    response.locals.identity = await whoCalls(request.headers.authorization);
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
+  api.get('/timeline', (request, response) => {
+    const world = records.world(today(clock));
+    const year = yearIn(request.query.year, Number(world.today.slice(0, 4)));
+    response.json(timelineOf(year, records.steps(), world, identityIn(response.locals).userId, parts.organisation));
+  });
+  api.get('/steps/:id', (request, response) => {
+    const step = records.step(request.params.id as StepKey);
+    if (!step) throw new AppError('step.unknown', { step: request.params.id });
+    response.json(
+      stepOf(step, records.world(today(clock)), (key) => records.step(key as StepKey), records.historyOf(step.key)),
+    );
+  });
+  api.get('/duties/mine', async (request, response) => {
+    const language = languageOf(request.headers['accept-language']);
+    const cases = await app.myDuties(identityIn(response.locals));
+    const body: MyDutiesResponse = {
+      today: today(clock),
+      duties: cases.map((it) => ({
+        key: it.duty.key,
+        stepId: it.duty.step,
+        operatingYear: it.duty.operatingYear,
+        ...(it.duty.unit && { unit: it.duty.unit }),
+        status: it.status,
+        due: lastDay(it.duty),
+        inputs: it.step.inputs,
+        card: cardOf(it, language),
+      })),
+    };
+    response.json(body);
+  });
+  api.post('/actions', async (request, response) => {
+    const { verb, data } = (request.body ?? {}) as { verb?: unknown; data?: unknown };
+    if (typeof verb !== 'string' || typeof data !== 'object' || data === null)
+      throw new AppError('argument.invalid', { what: 'verb, data' });
+    const outcome = await app.do(verb, data as Record<string, unknown>, identityIn(response.locals));
+    response.json({ card: cardOf(outcome.case, languageOf(request.headers['accept-language'])) });
+  });
+  api.get('/events', (request, response) => streamEvents(hub, request, response));
+  api.use((request) => {
+    throw new AppError('argument.invalid', { what: request.path });
+  });
+  server.use('/api', api);
+
+  if (existsSync(TAB_FOLDER)) {
+    server.get('/tab/configure', (_request, response) =>
+      response.sendFile('configure.html', { root: TAB_FOLDER, headers: { 'Cache-Control': 'no-cache' } }),
+    );
+    // Built assets carry their content's hash in the name; the pages that name them do not.
+    server.use(
+      '/tab',
+      express.static(TAB_FOLDER, {
+        setHeaders: (response, path) =>
+          response.setHeader(
+            'Cache-Control',
+            path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
+          ),
+      }),
+    );
+  }
+  server.get('/', (_request, response) => response.redirect('/tab/'));
+  server.use(problemHandler(parts.log));
+  return server;
+};

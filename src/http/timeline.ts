@@ -1,0 +1,150 @@
+import type {
+  DutyView,
+  HistoryView,
+  StepLink,
+  StepResponse,
+  StepStatus,
+  TimelineResponse,
+  TimelineStep,
+} from '../api/contract.ts';
+import { ROWS, row } from '../cycle/definition/rows.ts';
+import type { Duty, DutyStatus, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
+import { stepKey } from '../cycle/duties/duty.ts';
+import { isClosed, lastDay, statusOf } from '../cycle/duties/status.ts';
+import type { World } from '../cycle/duties/world.ts';
+import { assignmentsOn, holderOf } from '../cycle/people/assignment.ts';
+import { papersDue } from '../cycle/planning/meeting.ts';
+import type { PlanWarning } from '../cycle/planning/plan-year.ts';
+import { redDays } from '../cycle/planning/workdays.ts';
+import type { StepRecord } from '../records/schema.ts';
+import { messages } from '../text/index.ts';
+
+const PRECEDENCE: readonly StepStatus[] = ['late', 'returned', 'open', 'waiting', 'upcoming', 'done', 'notNeeded'];
+
+/** A step is as its most pressing duty. */
+const together = (statuses: readonly DutyStatus[]): StepStatus =>
+  PRECEDENCE.find((status) => statuses.includes(status)) ?? 'upcoming';
+
+const dutiesOf = (step: StepRecord, world: World): readonly Duty[] => world.dutiesOfStep.get(step.key) ?? [];
+
+const dutyView = (duty: Duty, world: World): DutyView => {
+  const holder = holderOf(world.assignments, duty.heldBy, duty.unit, world.today);
+  return {
+    key: duty.key,
+    ...(duty.unit && { unit: duty.unit }),
+    ...(holder && { holder: { name: holder.name, title: holder.title, role: holder.role } }),
+    status: statusOf(duty, world),
+    due: lastDay(duty),
+    ...('closing' in duty.progress && { closedOn: duty.progress.closing.at.slice(0, 10) }),
+  };
+};
+
+const warningView = (warning: PlanWarning) => ({
+  code: warning.code,
+  text: {
+    sv: messages.sv.warning[warning.code](warning.facts as never),
+    en: messages.en.warning[warning.code](warning.facts as never),
+  },
+});
+
+const timelineStep = (step: StepRecord, world: World): TimelineStep => {
+  const duties = dutiesOf(step, world);
+  return {
+    id: step.key,
+    stepId: step.step,
+    operatingYear: step.operatingYear,
+    plan: step.plan,
+    lane: row(step.step).lane,
+    window: step.window,
+    due: step.due,
+    ...(step.meeting && { meeting: step.meeting }),
+    warnings: step.warnings.map(warningView),
+    status: together(duties.map((duty) => statusOf(duty, world))),
+    done: duties.filter(isClosed).length,
+    total: duties.length,
+    duties: duties.map((duty) => dutyView(duty, world)),
+  };
+};
+
+const inYear = (step: StepRecord, year: number): boolean =>
+  [step.window.start, step.window.end, step.due].some((day) => day.startsWith(`${year}-`));
+
+/** GET /api/timeline: a calendar year with all operating years that touch it. */
+export const timelineOf = (
+  year: number,
+  steps: readonly StepRecord[],
+  world: World,
+  userId: UserId,
+  organisation: string,
+): TimelineResponse => {
+  const shown = steps.filter((step) => inYear(step, year));
+  const mine = assignmentsOn(world.assignments, world.today).filter((it) => it.userId === userId);
+  const order = new Map(ROWS.map((it, index) => [it.id, index]));
+  return {
+    year,
+    today: world.today,
+    organisation,
+    me: {
+      userId,
+      name: mine[0]?.name ?? '',
+      roles: mine.map((it) => ({ role: it.role, ...(it.unit && { unit: it.unit }) })),
+    },
+    operatingYears: [...new Set(shown.map((step) => step.operatingYear))].sort(),
+    redDays: [...redDays(year)].map(([date, name]) => ({ date, name })),
+    meetings: world.meetings
+      .filter((it) => it.date.startsWith(`${year}-`))
+      .map((it) => ({ ...it, papersDue: papersDue(it.date) })),
+    units: world.units.map(({ id, name }) => ({ id, name })),
+    steps: shown
+      .map((step) => timelineStep(step, world))
+      .sort((a, b) => a.operatingYear - b.operatingYear || order.get(a.stepId)! - order.get(b.stepId)!),
+  };
+};
+
+const historyView = (entry: HistoryEntry): HistoryView => {
+  const unit = entry.duty.split('-').slice(2).join('-');
+  return {
+    at: entry.at,
+    by: entry.by.name,
+    ...(unit !== 'central' && { unit }),
+    verb: entry.verb,
+    ...(entry.reason && { reason: entry.reason }),
+  };
+};
+
+/** GET /api/steps/{id}: what it waits for, what waits for it, its decisions and its history. */
+export const stepOf = (
+  step: StepRecord,
+  world: World,
+  stepByKey: (key: string) => StepRecord | undefined,
+  history: readonly HistoryEntry[],
+): StepResponse => {
+  const link = (id: TimelineStep['stepId'], operatingYear: number, soft: boolean): StepLink[] => {
+    const target = stepByKey(stepKey(operatingYear, id));
+    return target
+      ? [{ id: target.key, stepId: id, operatingYear, soft, status: timelineStep(target, world).status }]
+      : [];
+  };
+  return {
+    step: timelineStep(step, world),
+    needs: row(step.step).needs.flatMap((need) =>
+      link(need.step, step.operatingYear + (need.yearOffset ?? 0), need.soft ?? false),
+    ),
+    neededBy: ROWS.flatMap((other) =>
+      other.needs
+        .filter((need) => need.step === step.step)
+        .flatMap((need) => link(other.id, step.operatingYear - (need.yearOffset ?? 0), need.soft ?? false)),
+    ),
+    decisions: world.decisions
+      .filter((it) => stepKey(it.operatingYear, it.step) === step.key)
+      .map(({ body, outcome, meetingDate, paragraph, registerNumber, adjusted }) => ({
+        body,
+        outcome,
+        meetingDate,
+        paragraph,
+        registerNumber,
+        adjusted,
+      })),
+    history: history.map(historyView),
+  };
+};

@@ -1,0 +1,169 @@
+import { createHash, randomUUID } from 'node:crypto';
+import express, { type Response, Router } from 'express';
+import { addressOf, PEOPLE, type SamplePerson } from '../../sample/exempelbro.ts';
+import type { TenantContext } from '../context.ts';
+import { BOT_AUDIENCE, GRAPH_AUDIENCE, mintAppToken, mintIdToken, mintUserToken } from './tokens.ts';
+
+const LIFETIME_SECONDS = 3600;
+
+/** What an authorization code, or a refresh token, stands for. */
+export interface Grant {
+  readonly kind: 'code' | 'refresh';
+  readonly personId: string;
+  readonly scope: string;
+  readonly challenge?: string;
+  readonly nonce?: string;
+  readonly redirectUri?: string;
+}
+
+const refuse = (response: Response, status: number, error: string, code: number, description: string): void => {
+  response.status(status).json({
+    error,
+    error_description: `AADSTS${code}: ${description}`,
+    error_codes: [code],
+    timestamp: new Date().toISOString(),
+    trace_id: randomUUID(),
+    correlation_id: randomUUID(),
+  });
+};
+
+/** Keeps a grant and answers the code that stands for it. */
+export const keepGrant = async ({ store }: TenantContext, grant: Grant): Promise<string> => {
+  const code = `${grant.kind}.${randomUUID()}`;
+  await store.db
+    .insertInto('entra_codes')
+    .values({ code, body: JSON.stringify(grant) })
+    .execute();
+  return code;
+};
+
+const takeGrant = async ({ store }: TenantContext, code: string, kind: Grant['kind']): Promise<Grant | undefined> => {
+  const found = await store.db.selectFrom('entra_codes').select('body').where('code', '=', code).executeTakeFirst();
+  const grant = found && (JSON.parse(found.body) as Grant);
+  if (grant?.kind !== kind) return undefined;
+  // A code works once; a refresh token is kept until a new one replaces it.
+  await store.db.deleteFrom('entra_codes').where('code', '=', code).execute();
+  return grant;
+};
+
+/** The token endpoint: client credentials, authorization code with PKCE, refresh token (Microsoft identity platform, v2.0). */
+export const tokenRouter = (context: TenantContext): Router => {
+  const { settings } = context;
+  const secrets = new Map([
+    [settings.clientId, settings.clientSecret],
+    [settings.adminClientId, settings.adminClientSecret],
+  ]);
+  /** Scopes `<resource>/.default` and the audience of their tokens. */
+  const audiences = new Map([
+    [`${GRAPH_AUDIENCE}/.default`, GRAPH_AUDIENCE],
+    [`${settings.origin}/.default`, GRAPH_AUDIENCE],
+    [`${BOT_AUDIENCE}/.default`, BOT_AUDIENCE],
+  ]);
+
+  const clientCredentials = async (body: Record<string, string>, response: Response): Promise<void> => {
+    const secret = secrets.get(body.client_id ?? '');
+    if (!secret)
+      return refuse(
+        response,
+        400,
+        'unauthorized_client',
+        700016,
+        `Application with identifier '${body.client_id}' was not found in the directory.`,
+      );
+    if (body.client_secret !== secret)
+      return refuse(response, 401, 'invalid_client', 7000215, 'Invalid client secret provided.');
+    const audience = audiences.get(body.scope ?? '');
+    if (!audience)
+      return refuse(
+        response,
+        400,
+        'invalid_scope',
+        1002012,
+        `The provided value for scope ${body.scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier.`,
+      );
+    response.json({
+      token_type: 'Bearer',
+      expires_in: LIFETIME_SECONDS,
+      ext_expires_in: LIFETIME_SECONDS,
+      access_token: await mintAppToken(context, body.client_id!, audience),
+    });
+  };
+
+  const signedIn = async (person: SamplePerson, grant: Grant, response: Response): Promise<void> => {
+    const clientInfo = Buffer.from(JSON.stringify({ uid: person.id, utid: settings.tenantId })).toString('base64url');
+    response.json({
+      token_type: 'Bearer',
+      scope: grant.scope,
+      expires_in: LIFETIME_SECONDS,
+      ext_expires_in: LIFETIME_SECONDS,
+      access_token: await mintUserToken(context, person),
+      id_token: await mintIdToken(context, person, grant.nonce),
+      refresh_token: await keepGrant(context, { ...grant, kind: 'refresh' }),
+      client_info: clientInfo,
+      preferred_username: addressOf(person),
+    });
+  };
+
+  const fromGrant = async (grant: Grant | undefined, response: Response): Promise<void> => {
+    const person = PEOPLE.find((it) => it.id === grant?.personId);
+    if (!grant || !person)
+      return refuse(
+        response,
+        400,
+        'invalid_grant',
+        70000,
+        'The provided authorization code or refresh token is not valid.',
+      );
+    await signedIn(person, grant, response);
+  };
+
+  const authorizationCode = async (body: Record<string, string>, response: Response): Promise<void> => {
+    const grant = await takeGrant(context, body.code ?? '', 'code');
+    const challenge = createHash('sha256')
+      .update(body.code_verifier ?? '')
+      .digest('base64url');
+    if (grant && grant.challenge !== challenge)
+      return refuse(response, 400, 'invalid_grant', 50148, 'The code_verifier does not match the code_challenge.');
+    if (grant && grant.redirectUri !== body.redirect_uri)
+      return refuse(
+        response,
+        400,
+        'invalid_grant',
+        500112,
+        'The redirect address does not match the one of the authorization request.',
+      );
+    await fromGrant(grant, response);
+  };
+
+  const router = Router();
+  router.use(`/${settings.tenantId}/oauth2/v2.0/token`, (request, response, next) => {
+    response.set({
+      'Access-Control-Allow-Origin': new URL(settings.appUrl).origin,
+      'Access-Control-Allow-Headers': '*',
+      'Access-Control-Allow-Methods': 'POST',
+    });
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else next();
+  });
+  router.post(
+    `/${settings.tenantId}/oauth2/v2.0/token`,
+    express.urlencoded({ extended: false }),
+    async (request, response) => {
+      const body = request.body as Record<string, string>;
+      response.set('Cache-Control', 'no-store');
+      if (body.grant_type === 'client_credentials') await clientCredentials(body, response);
+      else if (body.grant_type === 'authorization_code') await authorizationCode(body, response);
+      else if (body.grant_type === 'refresh_token')
+        await fromGrant(await takeGrant(context, body.refresh_token ?? '', 'refresh'), response);
+      else
+        refuse(
+          response,
+          400,
+          'unsupported_grant_type',
+          70003,
+          `The app requested an unsupported grant type '${body.grant_type}'.`,
+        );
+    },
+  );
+  return router;
+};

@@ -1,0 +1,85 @@
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { addressOf, type SamplePerson } from '../../sample/exempelbro.ts';
+import type { TenantContext } from '../context.ts';
+
+export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
+export const BOT_AUDIENCE = 'https://api.botframework.com';
+const LIFETIME_SECONDS = 3600;
+
+/** Application permissions that the app's registration has been granted. */
+const APP_ROLES = [
+  'Sites.Selected',
+  'Calendars.ReadWrite',
+  'User.Read.All',
+  'TeamsAppInstallation.ReadWriteSelfForUser.All',
+];
+
+const sign = (context: TenantContext, issuer: string, audience: string, claims: JWTPayload): Promise<string> =>
+  new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid: context.keys.kid, typ: 'JWT' })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setNotBefore('-10s')
+    .setExpirationTime(`${LIFETIME_SECONDS}s`)
+    .sign(context.keys.privateKey);
+
+export const issuerOf = ({ settings }: TenantContext): string => `${settings.origin}/${settings.tenantId}/v2.0`;
+
+/** An application's own token (client credentials). */
+export const mintAppToken = (context: TenantContext, clientId: string, audience: string): Promise<string> =>
+  sign(context, issuerOf(context), audience, {
+    tid: context.settings.tenantId,
+    oid: clientId,
+    sub: clientId,
+    azp: clientId,
+    appid: clientId,
+    idtyp: 'app',
+    roles: APP_ROLES,
+    ver: '2.0',
+  });
+
+/** A person's access token for the app: what sign-in, and single sign-on in Teams, give. */
+export const mintUserToken = (context: TenantContext, person: SamplePerson): Promise<string> =>
+  sign(context, issuerOf(context), context.settings.clientId, {
+    tid: context.settings.tenantId,
+    oid: person.id,
+    sub: person.id,
+    azp: context.settings.clientId,
+    name: person.name,
+    preferred_username: addressOf(person),
+    scp: 'access_as_user',
+    ver: '2.0',
+  });
+
+export const mintIdToken = (context: TenantContext, person: SamplePerson, nonce: string | undefined): Promise<string> =>
+  sign(context, issuerOf(context), context.settings.clientId, {
+    tid: context.settings.tenantId,
+    oid: person.id,
+    sub: person.id,
+    name: person.name,
+    preferred_username: addressOf(person),
+    ver: '2.0',
+    ...(nonce && { nonce }),
+  });
+
+/** The channel's token to the bot, as the Bot Framework signs it. */
+export const mintBotToken = (context: TenantContext, serviceUrl: string): Promise<string> =>
+  sign(context, BOT_AUDIENCE, context.settings.clientId, { serviceurl: serviceUrl });
+
+/** Reads a bearer token of this tenant. Undefined when there is none or it does not hold. */
+export const readBearer = async (
+  context: TenantContext,
+  authorization: string | undefined,
+  audience: string | string[],
+): Promise<JWTPayload | undefined> => {
+  const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+  if (!token) return undefined;
+  try {
+    return (
+      await jwtVerify(token, context.keys.publicKey, { audience, issuer: issuerOf(context), algorithms: ['RS256'] })
+    ).payload;
+  } catch {
+    return undefined;
+  }
+};

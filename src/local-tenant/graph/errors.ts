@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+
+/** A refusal as Graph words it: `{error: {code, message, innerError}}`. */
+export class GraphRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const errorBody = (refusal: GraphRefusal, now: Date, clientRequestId?: string) => {
+  const requestId = randomUUID();
+  return {
+    error: {
+      code: refusal.code,
+      message: refusal.message,
+      innerError: {
+        date: now.toISOString().slice(0, 19),
+        'request-id': requestId,
+        'client-request-id': clientRequestId ?? requestId,
+      },
+    },
+  };
+};
+
+export const notFound = (what = 'The resource could not be found.') => new GraphRefusal(404, 'itemNotFound', what);
+export const badRequest = (message: string) => new GraphRefusal(400, 'invalidRequest', message);
+export const denied = () => new GraphRefusal(403, 'accessDenied', 'Access denied');

@@ -1,0 +1,43 @@
+import PgBoss, { type Db } from 'pg-boss';
+import type { Logger } from 'pino';
+import { TIME_ZONE } from '../cycle/planning/local-date.ts';
+
+/** Cards go out at eight, local wall time, Monday to Friday; red days and the quiet period are the policy's matter. */
+const MORNING_CRON = '0 8 * * 1-5';
+const FINISH_CRON = '* * * * *';
+const MORNING = 'morning';
+const FINISH = 'finish-answers';
+
+export interface Work {
+  readonly morning: () => Promise<unknown>;
+  readonly finishAnswers: () => Promise<unknown>;
+}
+
+export interface Schedule {
+  /** Asks for a morning now; asked twice before it has run, it runs once. */
+  morningNow(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The timed work, as durable jobs: a job due while the process was down is done when it is up again. */
+export const startSchedule = async (db: Db, work: Work, log: Logger): Promise<Schedule> => {
+  const boss = new PgBoss({ db, schema: 'jobs' });
+  boss.on('error', (error) => log.error({ problem: error.message }, 'job engine'));
+  await boss.start();
+  await boss.createQueue(MORNING, { name: MORNING, policy: 'short', retryLimit: 5, retryBackoff: true });
+  await boss.createQueue(FINISH, { name: FINISH, policy: 'short' });
+  await boss.work(MORNING, { pollingIntervalSeconds: 0.5 }, async () => {
+    log.info({ morning: await work.morning() }, 'morning done');
+  });
+  await boss.work(FINISH, { pollingIntervalSeconds: 5 }, async () => {
+    await work.finishAnswers();
+  });
+  await boss.schedule(MORNING, MORNING_CRON, {}, { tz: TIME_ZONE });
+  await boss.schedule(FINISH, FINISH_CRON, {}, { tz: TIME_ZONE });
+  return {
+    morningNow: async () => {
+      await boss.send(MORNING, {});
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  };
+};
