@@ -51,7 +51,7 @@ export const controlRouter = (
   router.get('/_tenant/events', (_request, response) => void response.json({ events: graph.calendar.dump() }));
   router.get('/_tenant/people', (_request, response) => void response.json(PEOPLE));
 
-  router.param('person', (request, response, next, id: string) => {
+  router.param('person', (_request, response, next, id: string) => {
     const person = PEOPLE.find((it) => it.id === id || it.handle === id);
     if (!person)
       return void response.status(404).json({ error: { code: 'person.unknown', message: `nobody is called ${id}` } });

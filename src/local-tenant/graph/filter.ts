@@ -1,7 +1,7 @@
 import { badRequest } from './errors.ts';
 
 type Value = string | number | boolean | null;
-export type Predicate = (valueOf: (name: string) => unknown) => boolean;
+export type Predicate = (read: (name: string) => unknown) => boolean;
 
 /** A filter as read: what it asks and which names it looks at. */
 export interface Filter {
@@ -69,13 +69,13 @@ export const parseFilter = (text: string): Filter => {
       const start = String(take('value').value);
       take(')');
       names.push(field);
-      return (valueOf) => String(valueOf(field) ?? '').startsWith(start);
+      return (read) => String(read(field) ?? '').startsWith(start);
     }
     const test = compare[take('word').text];
     if (!test) throw fail();
     const value = take('value').value ?? null;
     names.push(name);
-    return (valueOf) => test(valueOf(name), value);
+    return (read) => test(read(name), value);
   };
   const term = (): Predicate => {
     if (list[at]?.kind !== '(') return comparison();
@@ -89,7 +89,7 @@ export const parseFilter = (text: string): Filter => {
     while (isWord('and')) {
       at += 1;
       const [a, b] = [left, term()];
-      left = (valueOf) => a(valueOf) && b(valueOf);
+      left = (read) => a(read) && b(read);
     }
     return left;
   };
@@ -98,7 +98,7 @@ export const parseFilter = (text: string): Filter => {
     while (isWord('or')) {
       at += 1;
       const [a, b] = [left, both()];
-      left = (valueOf) => a(valueOf) || b(valueOf);
+      left = (read) => a(read) || b(read);
     }
     return left;
   };
