@@ -1,0 +1,257 @@
+import { formatDate, formatMonths, formatNear } from './dates.ts';
+import { dateSaid, listed, problemsIn, said, sentence, stampSaid } from './facts.ts';
+import type { InputWords, Messages } from './messages.ts';
+
+const NOTHING_CHANGED = 'Inget har ändrats.';
+
+const input: Readonly<Record<string, InputWords>> = {
+  areas: {
+    label: 'Utvecklingsområden',
+    hint: 'Ett till fem områden som behöver fokus. Skriv inga uppgifter om elever.',
+    error: 'Skriv minst ett utvecklingsområde.',
+  },
+  motive: { label: 'Motiv', hint: 'Varför behövs det?', error: 'Skriv varför det behövs.' },
+  link: { label: 'Länk till dokumentet', hint: 'https://…', error: 'Klistra in en länk som börjar med https://.' },
+  date: { label: 'Datum', error: 'Välj ett datum.' },
+  place: { label: 'Plats eller enhet', hint: 'Plats, enhet eller länk till mötet', error: 'Skriv plats eller enhet.' },
+  participants: {
+    label: 'Deltagare (roller)',
+    hint: 'Till exempel rektor, två ledamöter',
+    error: 'Skriv vilka som deltog, med roll i stället för namn.',
+  },
+  note: {
+    label: 'Anteckning',
+    hint: 'Skriv inga personuppgifter om elever eller vårdnadshavare.',
+    error: 'Korta anteckningen.',
+  },
+  meetingDate: { label: 'Sammanträdesdatum', error: 'Välj dagen då sammanträdet hölls.' },
+  outcome: { label: 'Beslut', error: 'Välj hur beslutet blev.' },
+  paragraph: { label: 'Paragraf', hint: '§ 71', error: 'Skriv paragrafen, till exempel § 71.' },
+  registerNumber: {
+    label: 'Diarienummer',
+    hint: 'UN 2026/0118',
+    error: 'Skriv diarienumret, till exempel UN 2026/0118.',
+  },
+  adjusted: { label: 'Är protokollet justerat?', error: 'Svara ja eller nej.' },
+  reason: { label: 'Motivering', hint: 'Vad som ska kompletteras, eller varför', error: 'Skriv en motivering.' },
+  wording: { label: 'Måltexter', hint: 'Nämndmålen så som de antogs', error: 'Skriv nämndmålen så som de antogs.' },
+  letter: { label: 'Brev till enhetscheferna', hint: 'Målen och vad de innebär', error: 'Skriv brevet.' },
+  direction: {
+    label: 'Inriktning för varje nämndmål',
+    hint: 'Ett stycke per mål',
+    error: 'Skriv inriktningen för varje nämndmål.',
+  },
+  measures: {
+    label: 'Mätetal och målvärden',
+    hint: 'Per nämndmål: mätetal, enhet, utgångsvärde, målvärde',
+    error: 'Skriv mätetal och målvärde för varje nämndmål.',
+  },
+  source: { label: 'Källa', hint: 'Var siffrorna hämtas', error: 'Korta texten om källan.' },
+  needed: { label: 'Behöver enheten ett förvaltningsmål?', error: 'Svara ja eller nej.' },
+  goal: { label: 'Förslag till förvaltningsmål', error: 'Skriv målet.' },
+  measure: { label: 'Mätetal', hint: 'Hur det syns att målet är nått', error: 'Korta texten om mätetalet.' },
+  agreement: {
+    label: 'Överenskommelse',
+    hint: 'Vad nämnden och förvaltningschefen kom överens om',
+    error: 'Skriv vad ni kom överens om.',
+  },
+  inStratsys: { label: 'Registrerat i Stratsys', error: 'Kryssa i när det är registrerat i Stratsys.' },
+  reportedOn: { label: 'Redovisad för förvaltningschefen', error: 'Välj dagen då planen redovisades.' },
+  departmentHeadNeeded: { label: 'Ska förvaltningschefen delta?', error: 'Svara ja eller nej.' },
+  assessment: { label: 'Samlad bedömning', error: 'Välj en bedömning.' },
+  analysis: {
+    label: 'Analys',
+    hint: 'Orsaker, inte en lista. Redovisa inte grupper med färre än fem.',
+    error: 'Korta analysen.',
+  },
+  period: {
+    label: 'Vilken period gäller uppföljningen?',
+    hint: 'Till exempel läsåret 2025/2026',
+    error: 'Skriv perioden i ord.',
+  },
+  improvementNeeded: { label: 'Visar resultatet förbättringsbehov?', error: 'Svara ja eller nej.' },
+  proposal: { label: 'Förslag till förvaltningsmål', error: 'Skriv förslaget.' },
+  outcomes: { label: 'Utfall per mätetal', hint: 'Ett mätetal per rad', error: 'Korta texten om utfall.' },
+  newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
+  moreTimeReason: { label: 'Varför behövs mer tid?', error: 'Skriv varför mer tid behövs.' },
+  who: { label: 'Vem ska ha uppgiften?', hint: 'Namn eller roll', error: 'Skriv vem du tror ska ha uppgiften.' },
+  onBehalfReason: {
+    label: 'Varför svarar du för någon annan?',
+    error: 'Skriv varför du svarar för någon annan. Det syns i historiken.',
+  },
+  notNeededReason: { label: 'Varför behövs det inte?', error: 'Skriv varför det inte behövs.' },
+  handBackReason: { label: 'Vad ska kompletteras?', error: 'Skriv vad som ska kompletteras.' },
+  correctionReason: { label: 'Varför rättas beslutet?', error: 'Skriv varför beslutet rättas.' },
+  passReason: {
+    label: 'Varför går du vidare utan alla enheter?',
+    error: 'Skriv varför du går vidare utan de enheter som saknas.',
+  },
+  until: { label: 'Påminn mig igen', error: 'Välj en dag efter i dag.' },
+};
+
+const problem: Messages['problem'] = {
+  missing: () => 'behöver fyllas i',
+  tooLong: ({ max }) => (max ? `är för lång, högst ${max} tecken` : 'är för lång'),
+  notADate: () => 'är inget datum',
+  notALink: () => 'är ingen länk som börjar med https://',
+  notANumber: () => 'är inget tal',
+  notAChoice: () => 'har ett svar som inte går att välja',
+  notLater: ({ after }) => (after ? `måste vara senare än ${after}` : 'måste vara en senare dag'),
+  inTheFuture: () => 'har inte varit än',
+};
+
+const NOT_OPEN: Readonly<Record<string, string>> = {
+  waiting: 'Uppgiften väntar på ett steg som inte är klart. Du får ett kort när det är din tur.',
+  returned: 'Uppgiften är redan återlämnad för komplettering.',
+  notNeeded: 'Uppgiften är markerad som Behövs inte.',
+  pending: 'Uppgiften är inte inlämnad än, så det finns inget att lämna tillbaka.',
+};
+
+/** Swedish: du-tilltal, verb first, no system words (vårdad, enkel och begriplig svenska). */
+export const sv: Messages = {
+  role: {
+    unitHead: 'enhetschef',
+    departmentHead: 'förvaltningschef',
+    qualityDeveloper: 'kvalitetsutvecklare',
+    committeeSecretary: 'nämndsekreterare',
+    registrar: 'registrator',
+    chair: 'ordförande',
+    controller: 'controller',
+  },
+  plan: { goals: 'Mål och handlingsplaner', followUp: 'Resultatuppföljning' },
+  body: { UN: 'nämnden', KS: 'kommunstyrelsen', KF: 'kommunfullmäktige' },
+  status: {
+    upcoming: 'Kommande',
+    waiting: 'Väntar',
+    open: 'Öppen',
+    late: 'Försenad',
+    returned: 'Återlämnad för komplettering',
+    done: 'Klar',
+    notNeeded: 'Behövs inte',
+  },
+  input,
+  choice: {
+    'outcome.approved': 'bifall',
+    'outcome.rejected': 'avslag',
+    'outcome.sentBack': 'återremiss',
+    'outcome.postponed': 'bordläggning',
+    'outcome.withdrawn': 'utgår',
+    'adjusted.yes': 'ja',
+    'adjusted.no': 'nej, inte än',
+    'needed.yes': 'ja, det finns ett behov',
+    'needed.no': 'nej, inget behov',
+    'departmentHeadNeeded.yes': 'ja',
+    'departmentHeadNeeded.no': 'nej',
+    'improvementNeeded.yes': 'ja',
+    'improvementNeeded.no': 'nej',
+    'assessment.green': 'grön',
+    'assessment.yellow': 'gul',
+    'assessment.red': 'röd',
+  },
+  problem,
+  error: {
+    'config.invalid': (facts) =>
+      ['Appen kan inte starta för att inställningarna inte stämmer.', ...listed(facts, 'problems')].join(' '),
+    'argument.invalid': (facts) => {
+      const what = said(facts, 'what');
+      return `Det går inte att förstå ${what ? `"${what}"` : 'frågan'}. ${NOTHING_CHANGED}`;
+    },
+    'date.invalid': (facts) => {
+      const text = said(facts, 'text');
+      return `${text ? `"${text}"` : 'Det'} är inget datum. Skriv år, månad och dag, till exempel 2026-03-31.`;
+    },
+    'year.invalid': (facts) => {
+      const year = said(facts, 'year');
+      return `${year ? `"${year}"` : 'Det'} är inget verksamhetsår. Ange ett år från 2000 till 2100.`;
+    },
+    'unit.unknown': (facts) => {
+      const unit = said(facts, 'unit');
+      return `Enheten${unit ? ` "${unit}"` : ''} finns inte. ${NOTHING_CHANGED} Kontrollera namnet i listan över enheter.`;
+    },
+    'step.unknown': (facts) => {
+      const step = said(facts, 'step');
+      return `Steget${step ? ` "${step}"` : ''} finns inte i planen. Öppna årshjulet och välj steget där.`;
+    },
+    'duty.unknown': () =>
+      `Uppgiften finns inte längre i planen. ${NOTHING_CHANGED} Skriv "mina uppgifter" så ser du vad som gäller nu.`,
+    'duty.not-open': (facts) => {
+      const opens = dateSaid(facts, 'opens', 'sv');
+      const why =
+        NOT_OPEN[said(facts, 'status') ?? ''] ??
+        (opens ? `Uppgiften är inte öppen än. Den öppnar ${opens}.` : 'Uppgiften är inte öppen än.');
+      return `${why} ${NOTHING_CHANGED}`;
+    },
+    'duty.not-yours': () =>
+      `Uppgiften är någon annans, så ditt svar togs inte emot. ${NOTHING_CHANGED} Kortet visar vem som har uppgiften.`,
+    'duty.already-closed': (facts) => {
+      const [by, at] = [said(facts, 'by'), stampSaid(facts, 'at', 'sv')];
+      return `Uppgiften är redan klar${by ? `: ${by} svarade` : ''}${by && at ? ` ${at}` : ''}. Det svaret gäller, och ${NOTHING_CHANGED.toLowerCase()}`;
+    },
+    'duty.gate-closed': (facts) => {
+      const missing = listed(facts, 'missing');
+      return `Alla enheter är inte klara än${missing.length > 0 ? `: ${missing.join(', ')}` : ''}. ${NOTHING_CHANGED} Vänta in dem, eller gå vidare och skriv varför.`;
+    },
+    'duty.verb-not-for-step': () => `Det går inte att göra så i det här steget. ${NOTHING_CHANGED} Svara i kortet.`,
+    'answer.invalid': (facts) => {
+      const after = dateSaid(facts, 'after', 'sv');
+      const found = problemsIn(facts).map(
+        (it) => `${input[it.input]?.label ?? it.input}: ${problem[it.problem]({ max: it.max, after })}.`,
+      );
+      return ['Svaret är inte registrerat än.', ...found, 'Det du skrev finns kvar. Rätta och skicka igen.'].join(' ');
+    },
+    'verb.unknown': () => `Kortet bad om något som appen inte känner till. ${NOTHING_CHANGED} Öppna ett nytt kort.`,
+    'decision.unknown': () => 'Det finns inget registrerat beslut att rätta. Registrera beslutet först.',
+    'decision.not-yours': () =>
+      `Bara nämndsekreteraren registrerar och rättar beslut. ${NOTHING_CHANGED} Be nämndsekreteraren om hjälp.`,
+    'proposal.unknown': () =>
+      `Förslaget finns inte kvar eller är redan avgjort. ${NOTHING_CHANGED} Öppna kortet igen så ser du vilka förslag som är kvar.`,
+    'proposal.own': () =>
+      `Du kan inte besluta om ett förslag som kommer från dig eller från en enhet du är chef för. ${NOTHING_CHANGED} Låt någon annan besluta.`,
+    'person.unknown': () =>
+      `Vi hittar ingen roll för dig i planen. ${NOTHING_CHANGED} Be kvalitetsutvecklaren lägga in dig.`,
+    'record.changed-meanwhile': () =>
+      'Någon annan hann ändra samma uppgift. Inget är överskrivet. Öppna kortet igen och svara på nytt.',
+    'record.unreachable': () =>
+      'Vi når inte SharePoint just nu. Inget du har lämnat in är borta. Försök igen om en stund.',
+    'record.not-provisioned': (facts) => {
+      const missing = listed(facts, 'missing');
+      return `Listorna i SharePoint är inte färdiga${missing.length > 0 ? ` (${missing.join(', ')} saknas)` : ''}. Inget är borta. Be den som sköter appen att förbereda webbplatsen.`;
+    },
+    'graph.refused': (facts) => {
+      const status = said(facts, 'status');
+      return `Microsoft 365 sa nej till ändringen${status ? ` (svar ${status})` : ''}. Inget du har lämnat in är borta. Be den som sköter appen att se efter.`;
+    },
+    'auth.invalid': () => `Vi kan inte se vem du är. ${NOTHING_CHANGED} Logga in igen.`,
+    internal: () =>
+      'Något gick fel hos oss. Inget du har lämnat in är borta. Försök igen, och hör av dig om det inte hjälper.',
+  },
+  verb: {
+    'duty.close': 'lämnade in',
+    'duty.moreTime': 'fick mer tid',
+    'duty.notMine': 'svarade "inte jag"',
+    'duty.notNeeded': 'svarade att det inte behövs',
+    'duty.handBack': 'lämnade tillbaka för komplettering',
+    'decision.record': 'registrerade beslutet',
+    'decision.correct': 'rättade beslutet',
+    'proposal.decide': 'beslutade om förslaget',
+    acknowledge: 'tog del av brevet',
+    snooze: 'sköt upp påminnelsen',
+    'card.refresh': 'öppnade kortet',
+  },
+  warning: {
+    noMeetingInWindow: ({ body, start, end, before, after }) => {
+      const none = `${sentence(sv.body[body])} har inget sammanträde i ${formatMonths(start, end, 'sv')}.`;
+      const near = [
+        ...(before ? [`närmast före: ${formatNear(before, end, 'sv')}`] : []),
+        ...(after ? [`närmast efter: ${formatNear(after, end, 'sv')}`] : []),
+      ];
+      return near.length > 0 ? `${none} ${sentence(near.join(', '))}.` : `${none} Lägg in ett sammanträde.`;
+    },
+    papersDueBeforeWindow: ({ papersDue, meeting, start }) =>
+      `Handlingarna till sammanträdet ${formatDate(meeting, 'sv', 'short')} ska vara klara ${formatDate(papersDue, 'sv', 'short')}, innan steget börjar ${formatDate(start, 'sv', 'short')}. Börja tidigare.`,
+    papersDueBeforeUnits: ({ papersDue, meeting, step, unitsDue }) =>
+      `Handlingarna till sammanträdet ${formatDate(meeting, 'sv', 'short')} ska vara klara ${formatDate(papersDue, 'sv', 'short')}, men enheternas sista dag i ${step} är ${formatDate(unitsDue, 'sv', 'short')}. Flytta enheternas sista dag?`,
+    needsLaterStep: ({ step, theirDue, due }) =>
+      `Steget ska vara klart ${formatNear(due, theirDue, 'sv')}, men väntar på ${step} som har sista dag ${formatDate(theirDue, 'sv', 'long')}.`,
+  },
+};
