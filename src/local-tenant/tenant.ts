@@ -46,11 +46,9 @@ const onError: ErrorRequestHandler = (error: { status?: number; message?: string
   if (response.headersSent) return next(error);
   const status = error.status ?? 500;
   if (status >= 500) console.error(error);
-  response
-    .status(status)
-    .json({
-      error: { code: status === 400 ? 'BadRequest' : 'generalException', message: error.message ?? 'unexpected' },
-    });
+  response.status(status).json({
+    error: { code: status === 400 ? 'BadRequest' : 'generalException', message: error.message ?? 'unexpected' },
+  });
 };
 
 /**

@@ -1,0 +1,118 @@
+import type { CloudAdapter, ConversationReference, TurnContext } from 'botbuilder';
+import botbuilder from 'botbuilder';
+import { type Channel, ChannelError, type ChannelProblem } from '../src/commands/channel.ts';
+import type { Config } from '../src/config.ts';
+import type { UserId } from '../src/cycle/duties/duty.ts';
+import type { ConversationBook } from './bot.ts';
+
+const { CardFactory, MessageFactory } = botbuilder;
+
+const CODE_REASON: Readonly<Record<string, ChannelProblem>> = {
+  MessageWritesBlocked: 'blocked',
+  BlockedByUser: 'blocked',
+  BotNotInConversationRoster: 'notInstalled',
+  BotDisabledByAdmin: 'disabled',
+};
+const STATUS_REASON: Readonly<Record<number, ChannelProblem>> = {
+  403: 'blocked',
+  404: 'gone',
+  412: 'throttled',
+  429: 'throttled',
+};
+
+const asChannelError = (error: unknown): ChannelError => {
+  if (error instanceof ChannelError) return error;
+  const { statusCode, code, response } = (error ?? {}) as {
+    statusCode?: number;
+    code?: string;
+    response?: { headers?: { get?(name: string): string | undefined } };
+  };
+  const reason = CODE_REASON[code ?? ''] ?? STATUS_REASON[statusCode ?? 0] ?? 'unreachable';
+  const retryAfter = Number(response?.headers?.get?.('retry-after'));
+  return new ChannelError(reason, Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined, {
+    cause: error,
+  });
+};
+
+/** Messages that we start, through the Bot Framework. */
+export const teamsChannel = (config: Config, adapter: CloudAdapter, conversations: ConversationBook): Channel => {
+  const bot = { id: `28:${config.CLIENT_ID}`, name: 'Årshjul' };
+
+  const inConversation = async <T>(
+    conversationId: string,
+    serviceUrl: string,
+    work: (turn: TurnContext) => Promise<T>,
+  ): Promise<T> => {
+    const reference: Partial<ConversationReference> = {
+      bot,
+      serviceUrl,
+      channelId: 'msteams',
+      conversation: {
+        id: conversationId,
+        isGroup: false,
+        conversationType: 'personal',
+        tenantId: config.TENANT_ID,
+        name: '',
+      },
+    };
+    let result: T | undefined;
+    await adapter.continueConversationAsync(config.CLIENT_ID, reference, async (turn) => {
+      result = await work(turn);
+    });
+    return result as T;
+  };
+
+  /** The person's chat; made when there is none yet. */
+  const chatWith = async (userId: UserId): Promise<{ conversationId: string; serviceUrl: string }> => {
+    const known = await conversations.find(userId);
+    if (known) return known;
+    const where = { conversationId: '', serviceUrl: config.BOT_SERVICE_URL };
+    const parameters = {
+      isGroup: false,
+      bot,
+      members: [{ id: userId, name: '' }],
+      tenantId: config.TENANT_ID,
+      channelData: { tenant: { id: config.TENANT_ID } },
+    };
+    await adapter.createConversationAsync(
+      config.CLIENT_ID,
+      'msteams',
+      config.BOT_SERVICE_URL,
+      'https://api.botframework.com',
+      parameters as never,
+      async (turn) => {
+        where.conversationId = turn.activity.conversation.id;
+      },
+    );
+    await conversations.save(userId, where);
+    return where;
+  };
+
+  const message = (card: object, summary: string) => ({
+    ...MessageFactory.attachment(CardFactory.adaptiveCard(card)),
+    summary,
+  });
+
+  return {
+    send: async (to, card, summary) => {
+      try {
+        const { conversationId, serviceUrl } = await chatWith(to);
+        const sent = await inConversation(conversationId, serviceUrl, (turn) =>
+          turn.sendActivity(message(card, summary)),
+        );
+        return { conversationId, activityId: sent?.id ?? '' };
+      } catch (error) {
+        throw asChannelError(error);
+      }
+    },
+    update: async (conversationId, activityId, card, summary) => {
+      try {
+        await inConversation(conversationId, config.BOT_SERVICE_URL, (turn) =>
+          turn.updateActivity({ ...message(card, summary), id: activityId }),
+        );
+      } catch (error) {
+        throw asChannelError(error);
+      }
+    },
+  };
+};

@@ -1,0 +1,146 @@
+import type { Language } from '../cycle/definition/text.ts';
+
+/** The words of the cards' own frame: headings, facts and buttons. What a step asks stands with the step. */
+interface CardWords {
+  readonly goalsFor: (year: number) => string;
+  readonly followUpOf: (year: number) => string;
+  readonly unit: string;
+  readonly lastDay: string;
+  readonly meeting: string;
+  readonly holder: string;
+  readonly youAre: string;
+  readonly missing: (units: string) => string;
+  readonly waitsFor: (steps: string) => string;
+  readonly answered: string;
+  readonly next: string;
+  readonly doneBy: (name: string, when: string) => string;
+  readonly notNeededBy: (name: string, when: string) => string;
+  readonly reason: string;
+  readonly withoutUnits: string;
+  readonly returnedBy: (name: string, reason: string) => string;
+  readonly passedOn: (name: string, who: string) => string;
+  readonly received: string;
+  readonly noProposals: string;
+  readonly proposalFrom: (unit: string) => string;
+  readonly theirs: (name: string) => string;
+  readonly buttons: Readonly<
+    Record<
+      | 'close'
+      | 'record'
+      | 'letter'
+      | 'acknowledge'
+      | 'moreTime'
+      | 'notMine'
+      | 'notNeeded'
+      | 'handBack'
+      | 'snooze'
+      | 'correct'
+      | 'open'
+      | 'send',
+      string
+    >
+  >;
+  readonly signed: (yes: boolean) => string;
+  readonly help: { readonly title: string; readonly lines: readonly string[] };
+  readonly myDuties: string;
+  readonly nothingToDo: string;
+  readonly welcome: string;
+  readonly unknown: string;
+  readonly retry: string;
+}
+
+const sv: CardWords = {
+  goalsFor: (year) => `Mål för ${year}`,
+  followUpOf: (year) => `Uppföljning av ${year}`,
+  unit: 'Enhet',
+  lastDay: 'Sista dag',
+  meeting: 'Sammanträde',
+  holder: 'Ansvarig',
+  youAre: 'Du får detta som',
+  missing: (units) => `Väntar på: ${units}. Du kan gå vidare ändå om du skriver varför.`,
+  waitsFor: (steps) => `Väntar på ${steps}. Du får ett kort när det är din tur.`,
+  answered: 'Svar',
+  next: 'Vad händer sedan',
+  doneBy: (name, when) => `Klar. ${name} svarade ${when}.`,
+  notNeededBy: (name, when) => `Behövs inte. ${name} svarade ${when}.`,
+  reason: 'Skäl',
+  withoutUnits: 'Utan enheterna',
+  returnedBy: (name, reason) => `${name} har lämnat tillbaka uppgiften: ${reason}`,
+  passedOn: (name, who) => `${name} har svarat att uppgiften hör till någon annan: ${who}`,
+  received: 'Mottaget, registreras. Vi når inte SharePoint just nu. Ditt svar är sparat och registreras när det går.',
+  noProposals: 'Det finns inget förslag att besluta om just nu.',
+  proposalFrom: (unit) => `Förslag från ${unit}`,
+  theirs: (name) => `Uppgiften ligger hos ${name}.`,
+  buttons: {
+    close: 'Klar',
+    record: 'Registrera beslut',
+    letter: 'Skriv brevet',
+    acknowledge: 'Tagit del',
+    moreTime: 'Behöver mer tid',
+    notMine: 'Inte jag',
+    notNeeded: 'Behövs inte',
+    handBack: 'Begär komplettering',
+    snooze: 'Påminn mig senare',
+    correct: 'Rätta',
+    open: 'Visa i årshjulet',
+    send: 'Skicka',
+  },
+  signed: (yes) => (yes ? 'justerat' : 'beslutat, ej justerat'),
+  help: {
+    title: 'Det här kan du skriva',
+    lines: ['**mina uppgifter**: det du ska göra nu', '**hjälp**: den här listan'],
+  },
+  myDuties: 'Dina uppgifter',
+  nothingToDo: 'Du har inget att göra just nu. Du får ett kort när det är dags.',
+  welcome: 'Hej! Jag påminner dig om det som är ditt i årshjulet och tar emot dina svar här i chatten.',
+  unknown: 'Det förstod jag inte. Skriv **mina uppgifter** så ser du vad du ska göra nu.',
+  retry: 'Ditt svar är inte registrerat. Försök igen om en stund.',
+};
+
+const en: CardWords = {
+  goalsFor: (year) => `Goals for ${year}`,
+  followUpOf: (year) => `Follow-up of ${year}`,
+  unit: 'Unit',
+  lastDay: 'Last day',
+  meeting: 'Meeting',
+  holder: 'Responsible',
+  youAre: 'You get this as',
+  missing: (units) => `Waiting for: ${units}. You can go on anyway if you write why.`,
+  waitsFor: (steps) => `Waiting for ${steps}. You will get a card when it is your turn.`,
+  answered: 'Answer',
+  next: 'What happens next',
+  doneBy: (name, when) => `Done. ${name} answered ${when}.`,
+  notNeededBy: (name, when) => `Not needed. ${name} answered ${when}.`,
+  reason: 'Reason',
+  withoutUnits: 'Without the units',
+  returnedBy: (name, reason) => `${name} has handed the duty back: ${reason}`,
+  passedOn: (name, who) => `${name} has answered that the duty is somebody else's: ${who}`,
+  received:
+    'Received, will be recorded. We cannot reach SharePoint right now. Your answer is kept and is recorded as soon as possible.',
+  noProposals: 'There is no proposal to decide on right now.',
+  proposalFrom: (unit) => `Proposal from ${unit}`,
+  theirs: (name) => `The duty is with ${name}.`,
+  buttons: {
+    close: 'Done',
+    record: 'Record decision',
+    letter: 'Write the letter',
+    acknowledge: 'I have read it',
+    moreTime: 'Need more time',
+    notMine: 'Not me',
+    notNeeded: 'Not needed',
+    handBack: 'Ask for completion',
+    snooze: 'Remind me later',
+    correct: 'Correct',
+    open: 'Show in the year wheel',
+    send: 'Send',
+  },
+  signed: (yes) => (yes ? 'adjusted' : 'decided, not yet adjusted'),
+  help: { title: 'What you can write', lines: ['**my duties**: what you are to do now', '**help**: this list'] },
+  myDuties: 'Your duties',
+  nothingToDo: 'You have nothing to do right now. You will get a card when it is time.',
+  welcome: 'Hello! I remind you of what is yours in the year wheel and take your answers here in the chat.',
+  unknown: 'I did not understand that. Write **my duties** to see what you are to do now.',
+  retry: 'Your answer has not been recorded. Try again in a while.',
+};
+
+export const cardWords: Readonly<Record<Language, CardWords>> = { sv, en };
