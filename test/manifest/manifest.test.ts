@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import AjvDraft04 from 'ajv-draft-04';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { PHRASES } from '../../bot/phrases/index.ts';
 import { buildPackage } from '../../manifest/build.ts';
 import { AppError } from '../../src/errors.ts';
 
@@ -149,8 +150,15 @@ describe('the commands', () => {
     expect(lists.map((it) => it.scopes)).toEqual([['personal'], ['team'], ['groupChat']]);
     for (const { commands } of lists) {
       expect(commands).toEqual(lists[0]!.commands);
-      expect(commands.map((it) => it.title)).toEqual(['mina uppgifter', 'hjälp']);
     }
+  });
+
+  it('are what the bot understands, in Swedish and in English', () => {
+    const phrases = (language: 'sv' | 'en') => PHRASES.map((it) => it.says[language][0]);
+    expect(lists[0]!.commands.map((it) => it.title)).toEqual(phrases('sv'));
+    expect(lists[0]!.commands.map((_, at) => english[`bots[0].commandLists[0].commands[${at}].title`])).toEqual(
+      phrases('en'),
+    );
   });
 
   it('have their English phrases in every scope', () => {
