@@ -1,13 +1,11 @@
 import type { ConfidentialClientApplication } from '@azure/msal-node';
 import type { CloudAdapter } from 'botbuilder';
 import botbuilder from 'botbuilder';
+import connector from 'botframework-connector';
 import type { Config } from '../src/config.ts';
 
-const {
-  CloudAdapter: Adapter,
-  ConfigurationBotFrameworkAuthentication,
-  MsalServiceClientCredentialsFactory,
-} = botbuilder;
+const { CloudAdapter: Adapter, ConfigurationBotFrameworkAuthentication } = botbuilder;
+const { MsalServiceClientCredentialsFactory } = connector;
 
 const BOT_SCOPE = 'https://api.botframework.com';
 

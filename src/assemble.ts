@@ -1,0 +1,121 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { createAdapter } from '../bot/adapter.ts';
+import { createBot } from '../bot/bot.ts';
+import { dutyCard } from '../bot/cards/index.ts';
+import { teamsChannel } from '../bot/channel.ts';
+import { botDoor } from '../bot/door.ts';
+import type { Clock } from './clock.ts';
+import { createApp, type RunningApp } from './commands/create-app.ts';
+import type { DutyCase } from './commands/duty-case.ts';
+import type { Config } from './config.ts';
+import { stepText } from './cycle/definition/text.ts';
+import type { StepKey } from './cycle/duties/duty.ts';
+import { createGraph } from './graph/client.ts';
+import { msalClient } from './graph/credentials.ts';
+import { Hub } from './http/hub.ts';
+import { metricsText } from './http/metrics.ts';
+import { createServer } from './http/server.ts';
+import { linkToStep } from './links.ts';
+import { SharePointRecords } from './records/sharepoint-records.ts';
+import { createReminders, type Reminders } from './reminders/reminders.ts';
+import { answerStore } from './store/answers.ts';
+import { conversationBook } from './store/conversations.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { formatDate } from './text/dates.ts';
+
+/** The whole app, put together and listening. Timed work is started by whoever assembled it. */
+export interface Assembled {
+  readonly url: string;
+  readonly app: RunningApp;
+  readonly records: SharePointRecords;
+  readonly reminders: Reminders;
+  readonly hub: Hub;
+  readonly database: Database;
+  readonly log: Logger;
+  /** Waits for cards that are being turned. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const summaryOf = (it: DutyCase): string =>
+  [stepText(it.duty.step, 'sv').short, it.unitName, `sista dag ${formatDate(it.lastDay, 'sv', 'short')}`]
+    .filter(Boolean)
+    .join(' · ');
+
+/** Puts the concrete parts together around a clock. Throws AppError when a part cannot start. */
+export const assemble = async (config: Config, clock: Clock): Promise<Assembled> => {
+  const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.CLIENT_SECRET'] });
+  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
+  const msal = msalClient(config);
+  const records = await SharePointRecords.open(createGraph(config, msal), config.SHAREPOINT_SITE_ID, database.db, log);
+  const hub = new Hub();
+  hub.setMaxListeners(0);
+  const linkTo = (step: StepKey) => linkToStep(config, step);
+  const app = createApp({ records, answers: answerStore(database.db), clock, changes: hub, linkTo, log });
+  await app.finishAnswers();
+
+  const conversations = conversationBook(database.db);
+  const adapter = createAdapter(config, msal);
+  adapter.onTurnError = async (_turn, error) => log.error({ problem: error.stack }, 'turn failed');
+  const channel = teamsChannel(config, adapter, conversations);
+  const cardOf = (it: DutyCase) => ({ card: dutyCard(it, 'sv'), summary: summaryOf(it) });
+  const reminders = createReminders({ records, app, channel, clock, db: database.db, log, cardOf });
+
+  let turning: Promise<void> = Promise.resolve();
+  hub.on('duties', (duties) => {
+    turning = turning
+      .then(() => reminders.turnCards(duties))
+      .catch((error: unknown) => log.error({ problem: String(error) }, 'cards not turned'));
+  });
+
+  const server = createHttpServer(
+    createServer({
+      config,
+      app,
+      records,
+      clock,
+      hub,
+      log,
+      organisation: 'Utbildningsförvaltningen',
+      botDoor: botDoor(config, adapter, createBot({ app, conversations, log }), log),
+      cardOf: dutyCard,
+      readiness: async () => {
+        const state = async (work: () => Promise<unknown>) =>
+          work().then(
+            () => 'ok',
+            (error: unknown) => (error instanceof Error ? error.message : String(error)),
+          );
+        return {
+          database: await state(() => database.db.selectFrom('delta_links').select('list').limit(1).execute()),
+          graph: await state(() => records.sync()),
+          channel: await state(() =>
+            msal.acquireTokenByClientCredential({ scopes: ['https://api.botframework.com/.default'] }),
+          ),
+        };
+      },
+      metrics: async () => metricsText(await reminders.counts()),
+    }),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.PORT, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    app,
+    records,
+    reminders,
+    hub,
+    database,
+    log,
+    settled: () => turning,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await turning;
+      await database.close();
+    },
+  };
+};

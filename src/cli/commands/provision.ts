@@ -1,0 +1,71 @@
+import { outlookCalendar } from '../../calendar/outlook-calendar.ts';
+import { readConfig } from '../../config.ts';
+import { type LocalDate, localDate } from '../../cycle/planning/local-date.ts';
+import { createGraph, type Graph } from '../../graph/client.ts';
+import { msalClient } from '../../graph/credentials.ts';
+import { linkToStep } from '../../links.ts';
+import type { ListAddresses } from '../../records/lists.ts';
+import { provisionLists } from '../../records/provision.ts';
+import { addMissing, keysIn, type Organisation, publishYear } from '../../records/publish.ts';
+import { fromFields, type Things } from '../../records/schema.ts';
+import { sampleOrganisation } from '../../sample/organisation.ts';
+import { readArguments, yearIn } from '../arguments.ts';
+
+const importOrganisation = async (
+  graph: Graph,
+  lists: ListAddresses,
+  { units, assignments, meetings }: Organisation,
+): Promise<number> =>
+  (await addMissing(graph, lists, 'units', units, await keysIn(graph, lists, 'units'))) +
+  (await addMissing(graph, lists, 'assignments', assignments, await keysIn(graph, lists, 'assignments'))) +
+  (await addMissing(graph, lists, 'meetings', meetings, await keysIn(graph, lists, 'meetings')));
+
+const readOrganisation = async (graph: Graph, lists: ListAddresses): Promise<Organisation> => {
+  const read = async <K extends 'units' | 'assignments' | 'meetings'>(list: K): Promise<Things[K][]> =>
+    (await graph.all<{ fields: Record<string, string> }>(`${lists[list]}/items?$top=1000&$expand=fields`)).map((item) =>
+      fromFields(list, item.fields),
+    );
+  return { units: await read('units'), assignments: await read('assignments'), meetings: await read('meetings') };
+};
+
+export interface ProvisionWish {
+  /** Put the sample municipality's units, people and meetings into the lists. */
+  readonly sample: boolean;
+  readonly years: readonly number[];
+  /** The day the product is introduced: steps due before it are left out. */
+  readonly from?: LocalDate;
+}
+
+/** Makes what is missing, with an administrator's rights; the second time nothing is written. Answers what was done, a line each. */
+export const provision = async (env: NodeJS.ProcessEnv, wish: ProvisionWish): Promise<string[]> => {
+  const config = readConfig(env);
+  const graph = createGraph(config, msalClient(config));
+  const { lists, created } = await provisionLists(graph, config.SHAREPOINT_SITE_ID);
+  const done = [`lists: ${created.length} made`];
+  if (wish.sample)
+    done.push(`organisation: ${await importOrganisation(graph, lists, sampleOrganisation())} rows written`);
+  const organisation = await readOrganisation(graph, lists);
+  const calendar = outlookCalendar(graph, config.CALENDAR_MAILBOX, (step) => linkToStep(config, step));
+  for (const year of wish.years) {
+    const { steps, duties, events } = await publishYear({ graph, lists, calendar }, year, organisation, wish.from);
+    done.push(`${year}: ${steps} steps, ${duties} duties, ${events} events written`);
+  }
+  return done;
+};
+
+/** `provision [--sample] [--year 2027 …] [--from 2026-01-01]`. */
+export const run = async (args: string[]): Promise<number> => {
+  const options = readArguments(args, {
+    sample: { type: 'boolean' },
+    year: { type: 'string', multiple: true },
+    from: { type: 'string' },
+  });
+  const years = (options.year ?? []).map(yearIn);
+  const lines = await provision(process.env, {
+    sample: options.sample ?? false,
+    years,
+    ...(options.from && { from: localDate(options.from) }),
+  });
+  for (const line of lines) console.log(line);
+  return 0;
+};

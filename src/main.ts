@@ -1,0 +1,60 @@
+import { assemble } from './assemble.ts';
+import { type Clock, followingClock, systemClock, today } from './clock.ts';
+import { readConfig } from './config.ts';
+import { AppError } from './errors.ts';
+import { startSchedule } from './reminders/schedule.ts';
+import { messages } from './text/index.ts';
+
+/** How often the lists are asked what has changed, and how often a time source is looked at. */
+const SYNC_MS = 30_000;
+const FOLLOW_MS = 1000;
+
+const start = async () => {
+  const config = readConfig(process.env);
+  const followed = config.TIME_SOURCE_URL ? followingClock(config.TIME_SOURCE_URL) : undefined;
+  await followed?.follow();
+  const clock: Clock = followed ?? systemClock;
+  const running = await assemble(config, clock);
+  const { records, reminders, app, hub, log } = running;
+  const schedule = await startSchedule(
+    running.database.boss,
+    { morning: () => reminders.morning(), finishAnswers: () => app.finishAnswers() },
+    log,
+  );
+
+  const guarded = (work: () => Promise<unknown>) => () =>
+    void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
+  const sync = setInterval(
+    guarded(async () => hub.moved(await records.sync(), [])),
+    SYNC_MS,
+  );
+  let day = today(clock);
+  const watchDay = setInterval(
+    guarded(async () => {
+      await followed?.follow();
+      if (today(clock) === day) return;
+      day = today(clock);
+      hub.emit('day');
+      await schedule.morningNow();
+    }),
+    FOLLOW_MS,
+  );
+  // Whatever fell due while the process was down is caught up with now.
+  await schedule.morningNow();
+  console.log(`ready app ${config.PUBLIC_URL}`);
+
+  const stop = async () => {
+    clearInterval(sync);
+    clearInterval(watchDay);
+    await schedule.stop();
+    await running.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+start().catch((error: unknown) => {
+  console.error(error instanceof AppError ? messages.sv.error[error.code](error.facts) : error);
+  process.exit(1);
+});
