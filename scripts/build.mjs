@@ -1,6 +1,7 @@
 // Builds what is stale: the server side with esbuild, the tab with Vite. `npm start`, `npm test` and `npx arshjul` call it.
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,7 +38,15 @@ const buildServer = async () => {
   await build({
     absWorkingDir: root,
     entryPoints: { cli: 'src/cli/main.ts', app: 'src/main.ts', tenant: 'src/local-tenant/main.ts' },
-    outdir: 'dist', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', sourcemap: true, logLevel: 'warning',
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
     chunkNames: '[name]-[hash]',
   });
 };
@@ -47,7 +56,14 @@ const buildTenantPage = async () => {
   await build({
     absWorkingDir: root,
     entryPoints: { 'tenant-page': 'src/local-tenant/page/client/main.ts' },
-    outdir: 'dist/tenant-page', bundle: true, format: 'esm', platform: 'browser', target: 'es2022', minify: true, sourcemap: true, logLevel: 'warning',
+    outdir: 'dist/tenant-page',
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    sourcemap: true,
+    logLevel: 'warning',
   });
 };
 

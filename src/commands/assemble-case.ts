@@ -46,12 +46,18 @@ const letterFor = (duty: Duty, world: World): string | undefined => {
   return letter && 'closing' in letter.progress ? letter.progress.closing.answer.letter : undefined;
 };
 
+/** The day a body takes the matter. Steps whose papers only go to a meeting have a last day of their own. */
+const meetingDateOf = (duty: Duty, around: CaseSurroundings): LocalDate | undefined => {
+  if (duty.body && duty.body !== row(duty.step).meetsIn) return duty.due;
+  return row(duty.step).meetsIn ? around.meetingOf(stepKey(duty.operatingYear, duty.step)) : undefined;
+};
+
 /** One duty as one person sees it today. Pure. */
 export const assembleCase = (duty: Duty, userId: UserId, world: World, around: CaseSurroundings): DutyCase => {
   const key = stepKey(duty.operatingYear, duty.step);
   const unitName = (id: string | undefined) => world.units.find((unit) => unit.id === id)?.name;
   const holder = recipientOf(duty, world);
-  const meetingDate = duty.body && duty.body !== row(duty.step).meetsIn ? duty.due : around.meetingOf(key);
+  const meetingDate = meetingDateOf(duty, around);
   const name = unitName(duty.unit);
   const letter = letterFor(duty, world);
   return {

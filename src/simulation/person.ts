@@ -1,0 +1,88 @@
+import type { LocalDate } from '../cycle/planning/local-date.ts';
+import type { CardPart } from './tenant-control.ts';
+
+/** Verbs that finish a step, in the order a person would look for them. */
+const FINISHING = ['acknowledge', 'decision.record', 'proposal.decide', 'duty.close'];
+
+/** Units whose heads see a need of their own and whose results call for a meeting; the other nine do not (domain.md section 11). */
+const ACTIVE_UNITS = ['manstensskolan', 'glimmerskolan'];
+
+const LINES: Readonly<Record<string, string>> = {
+  areas: 'Läsning i alla ämnen. Närvaro i årskurs 7–9.',
+  motive: 'Resultaten varierar mellan grupperna.',
+  wording:
+    'Alla elever når behörighet till nästa skolform. Trygghet och studiero i varje grupp. Språkutvecklande arbetssätt från förskolan.',
+  letter: 'Nämnden har antagit målen för nästa år. Vi går igenom dem på chefsmötet.',
+  direction: 'Gemensam planering av undervisningen.',
+  measures: 'Andel behöriga åk 9, %, 84,1, 88',
+  goal: 'Digital tillgänglighet i lärmiljön',
+  measure: 'granskade lärmiljöer',
+  participants: 'förvaltningschef, rektor',
+  place: 'Stora salen',
+  note: 'Genomfört som planerat.',
+  agreement: 'Inriktningen godtas.',
+  analysis: 'Insatserna har gett effekt.',
+  outcomes: 'Andel behöriga åk 9: 86 %',
+  period: 'läsåret',
+  source: 'Skolverket',
+  reason: 'Enligt beredningen.',
+  notNeededReason: 'Resultaten är genomgångna i chefsgruppen.',
+  paragraph: '48',
+  registerNumber: 'UN 2026/0118',
+};
+
+const within = (part: unknown): CardPart[] => {
+  if (Array.isArray(part)) return part.flatMap(within);
+  if (typeof part !== 'object' || part === null) return [];
+  return [part as CardPart, ...Object.values(part).flatMap(within)];
+};
+
+/** What a person decides to do with a card. */
+export interface Move {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+const filled = (input: CardPart, active: boolean, today: LocalDate): string => {
+  if (input.type === 'Input.Date') return typeof input.value === 'string' ? input.value : today;
+  if (input.type === 'Input.Toggle') return 'true';
+  if (input.type === 'Input.Number') return '1';
+  if (input.type === 'Input.ChoiceSet') {
+    const values = (input.choices ?? []).map((choice) => choice.value);
+    if (input.id === 'needed') return active ? 'yes' : 'no';
+    return values.includes('no') && input.id !== 'adjusted' ? 'no' : (values[0] ?? '');
+  }
+  return input.style === 'Url' ? 'https://exempelbro.example/dokument' : (LINES[input.id ?? ''] ?? 'Klart.');
+};
+
+/** The form that a button opens, or the card itself: where this button stands together with its inputs. */
+const formOf = (card: CardPart, verb: string): { button: CardPart; inputs: CardPart[] } | undefined => {
+  for (const shown of within(card).filter((part) => part.type === 'Action.ShowCard')) {
+    const parts = within(shown.card);
+    const button = parts.find((part) => part.type === 'Action.Execute' && part.verb === verb);
+    if (button) return { button, inputs: parts.filter((part) => part.type?.startsWith('Input.')) };
+  }
+  const button = within(card.actions).find((part) => part.type === 'Action.Execute' && part.verb === verb);
+  return button && { button, inputs: [] };
+};
+
+/**
+ * What a conscientious person does with a card they see: the finishing button with everything filled in. Undefined while
+ * the card offers nothing, or while going on would mean passing over units that are missing: then one waits for them.
+ */
+export const moveOn = (card: CardPart, unit: string | undefined, today: LocalDate): Move | undefined => {
+  const active = unit !== undefined && ACTIVE_UNITS.includes(unit);
+  const unnecessary = formOf(card, 'duty.notNeeded');
+  const wanted = unnecessary && unit !== undefined && !active ? ['duty.notNeeded'] : FINISHING;
+  for (const verb of wanted) {
+    const form = formOf(card, verb);
+    if (!form) continue;
+    if (form.inputs.some((input) => input.id === 'passReason')) return undefined;
+    const answers = Object.fromEntries(form.inputs.map((input) => [input.id!, filled(input, active, today)]));
+    return { verb, data: { ...answers, ...form.button.data } };
+  }
+  return undefined;
+};
+
+/** The duty that a card is about. */
+export const dutyOf = (card: CardPart | undefined): string | undefined => card?.refresh?.action.data?.duty;

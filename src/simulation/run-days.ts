@@ -1,0 +1,191 @@
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { assemble } from '../assemble.ts';
+import { provision } from '../cli/commands/provision.ts';
+import { readEnvFile } from '../cli/processes.ts';
+import { steppedClock } from '../clock.ts';
+import { readConfig } from '../config.ts';
+import type { Duty, DutyKey } from '../cycle/duties/duty.ts';
+import { isActionable, lastDay, statusOf } from '../cycle/duties/status.ts';
+import { addDays, type LocalDate, TIME_ZONE, yearOf } from '../cycle/planning/local-date.ts';
+import { SCHEMA } from '../records/schema.ts';
+import { dutyOf, moveOn } from './person.ts';
+import { type CardPart, type SeenMessage, tenantControl } from './tenant-control.ts';
+
+export interface Days {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly json: boolean;
+  /** Where the tenant wrote its environment files, and where the app keeps its database. */
+  readonly dataDir: string;
+}
+
+/** One thing that happened, as printed (docs/architecture.md, CLI). */
+interface Happening {
+  readonly type: 'card' | 'answer' | 'decision' | 'event';
+  readonly date: LocalDate;
+  readonly stepId: string;
+  readonly operatingYear: number;
+  readonly dutyId?: string;
+  readonly unit?: string;
+  readonly role?: string;
+  readonly userId?: string;
+  readonly reason?: string;
+  readonly outcome?: string;
+  readonly body?: string;
+}
+
+/** Eight in the morning, local wall time. */
+const morningOf = (day: LocalDate): Date =>
+  new Date(Temporal.PlainDateTime.from(`${day}T08:00`).toZonedDateTime(TIME_ZONE).epochMilliseconds);
+
+const ANSWERED = 200;
+
+/**
+ * Runs the product day by day with every person answering on their last day: the same app as `arshjul start`, with a
+ * clock that is set, against a local tenant in another process. Answers 0 only if nothing is left open that should be
+ * closed, as the tenant's lists tell it; otherwise 1, with what is open on standard error.
+ */
+export const runDays = async ({ from, to, json, dataDir }: Days): Promise<number> => {
+  const config = readConfig({ ...process.env, DATA_DIR: join(dataDir, 'app') });
+  const tenant = tenantControl(config.AUTHORITY_HOST);
+  const administrator = { ...process.env, ...readEnvFile(join(dataDir, 'admin.env')) };
+  const clock = steppedClock(morningOf(from));
+
+  const tell = (it: Happening) =>
+    console.log(
+      json
+        ? JSON.stringify(it)
+        : [
+            it.date,
+            it.type,
+            it.stepId,
+            it.operatingYear,
+            it.unit ?? '',
+            it.reason ?? it.outcome ?? '',
+            it.body ?? '',
+          ].join(' '),
+    );
+  const about = (duty: Duty) => ({
+    stepId: duty.step,
+    operatingYear: duty.operatingYear,
+    dutyId: duty.key,
+    ...(duty.unit && { unit: duty.unit }),
+  });
+
+  const knownEvents = new Set<string>();
+  const publish = async (day: LocalDate, years: number[]): Promise<void> => {
+    await provision(administrator, { sample: true, years, from });
+    for (const event of await tenant.events()) {
+      const [year, stepId] = event.singleValueExtendedProperties?.[0]?.value.split('-') ?? [];
+      if (!knownEvents.has(event.id))
+        tell({ type: 'event', date: day, stepId: stepId ?? '', operatingYear: Number(year) });
+      knownEvents.add(event.id);
+    }
+  };
+
+  await tenant.moveTo(from);
+  await publish(
+    from,
+    [-1, 0, 1].map((offset) => yearOf(from) + offset),
+  );
+  const running = await assemble(config, clock);
+  const { records, reminders, database } = running;
+
+  const cards = new Map<DutyKey, SeenMessage>();
+  let seen = 0;
+  const collectCards = async (day: LocalDate): Promise<void> => {
+    const messages = await tenant.activities(seen);
+    const sent = new Map(
+      (
+        await database.db
+          .selectFrom('reminders')
+          .select(['activity_id', 'reason'])
+          .where('planned_on', '=', day)
+          .execute()
+      ).map((it) => [it.activity_id, it.reason]),
+    );
+    const world = records.world(day);
+    for (const message of messages) {
+      seen = Math.max(seen, message.seq);
+      const key = dutyOf(message.card) as DutyKey | undefined;
+      const duty = key && world.duties.get(key);
+      if (!duty) continue;
+      const reason = sent.get(message.activityId);
+      if (reason && !message.updatedAt) {
+        const role = world.assignments.find(
+          (it) => it.userId === message.userId && (it.role === duty.heldBy || reason === 'escalation'),
+        )?.role;
+        tell({ type: 'card', date: day, ...about(duty), ...(role && { role }), userId: message.userId, reason });
+        if (reason !== 'escalation') cards.set(duty.key, message);
+      }
+    }
+  };
+
+  /** One person answers one card, after looking at it as it is now. True when it led to something. */
+  const answerCard = async (duty: Duty, message: SeenMessage, day: LocalDate): Promise<boolean> => {
+    const refreshed = await tenant.press(message.userId, message.activityId, 'card.refresh', { duty: duty.key });
+    const move = refreshed.statusCode === ANSWERED ? moveOn(refreshed.value as CardPart, duty.unit, day) : undefined;
+    if (!move) return false;
+    const answer = await tenant.press(message.userId, message.activityId, move.verb, move.data);
+    const after = records.world(day).duties.get(duty.key)!;
+    const decided = records
+      .world(day)
+      .decisions.filter((it) => it.duty === duty.key)
+      .at(-1);
+    if (answer.statusCode !== ANSWERED || (!('closing' in after.progress) && move.verb !== 'proposal.decide')) {
+      console.error(
+        `${day} ${duty.key}: ${move.verb} answered ${answer.statusCode} ${JSON.stringify(answer.value).slice(0, 400)}`,
+      );
+      return false;
+    }
+    const role = 'closing' in after.progress ? after.progress.closing.by.role : duty.heldBy;
+    tell({ type: 'answer', date: day, ...about(duty), role, userId: message.userId, outcome: after.progress.state });
+    if (move.verb === 'decision.record' && decided)
+      tell({
+        type: 'decision',
+        date: day,
+        ...about(duty),
+        role,
+        userId: message.userId,
+        outcome: decided.outcome,
+        body: decided.body,
+      });
+    return true;
+  };
+
+  const answerWhatIsDue = async (day: LocalDate): Promise<void> => {
+    for (let moved = true; moved; ) {
+      moved = false;
+      for (const [key, message] of [...cards]) {
+        const world = records.world(day);
+        const duty = world.duties.get(key)!;
+        if ('closing' in duty.progress) cards.delete(key);
+        else if (lastDay(duty) <= day && isActionable(statusOf(duty, world)) && (await answerCard(duty, message, day)))
+          moved = true;
+      }
+    }
+  };
+
+  try {
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      await tenant.moveTo(day);
+      clock.set(morningOf(day));
+      // The process owner opens the next operating year in January, before its first window.
+      if (day !== from && day.endsWith('-01-01')) {
+        await publish(day, [yearOf(day) + 1]);
+        await records.sync();
+      }
+      await reminders.morning();
+      await collectCards(day);
+      await answerWhatIsDue(day);
+      await running.settled();
+    }
+    const duties = (await tenant.lists()).find((list) => list.displayName === SCHEMA.duties.displayName)?.items ?? [];
+    const open = duties.filter((fields) => !fields.ClosedAt && String(fields.ExtendedTo ?? fields.Due) < to);
+    for (const fields of open) console.error(`open after ${fields.Due}: ${fields.Key} (${fields.State})`);
+    return open.length === 0 ? 0 : 1;
+  } finally {
+    await running.close();
+  }
+};

@@ -1,0 +1,65 @@
+import { AppError } from '../errors.ts';
+
+/** A message as the tenant's controls tell of it. */
+export interface SeenMessage {
+  readonly activityId: string;
+  readonly seq: number;
+  readonly userId: string;
+  readonly from: 'bot' | 'person';
+  readonly card?: CardPart;
+  readonly updatedAt?: string;
+}
+
+/** Any part of a card: enough to look for buttons and inputs. */
+export interface CardPart {
+  readonly type?: string;
+  readonly id?: string;
+  readonly verb?: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly value?: unknown;
+  readonly choices?: readonly { readonly value: string }[];
+  readonly refresh?: { readonly action: CardPart };
+  readonly [name: string]: unknown;
+}
+
+export interface Pressed {
+  readonly statusCode: number;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** What people do in Teams, through the local tenant's controls. */
+export const tenantControl = (origin: string) => {
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${origin}/_tenant${path}`, {
+      method,
+      ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok)
+      throw new AppError('internal', {
+        what: `${method} /_tenant${path}`,
+        status: response.status,
+        body: await response.text(),
+      });
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  };
+  return {
+    moveTo: (day: string) => call('POST', '/clock', { day }),
+    activities: async (after: number) =>
+      (await call<{ messages: SeenMessage[] }>('GET', `/activities?after=${after}`)).messages,
+    press: (userId: string, activityId: string, verb: string, data: Readonly<Record<string, string>>) =>
+      call<Pressed>('POST', `/people/${userId}/press`, { activityId, verb, data }),
+    events: async () =>
+      (await call<{ events: { id: string; singleValueExtendedProperties?: { value: string }[] }[] }>('GET', '/events'))
+        .events,
+    lists: async () =>
+      (
+        await call<{ lists: { displayName: string; items: Record<string, string | number | null>[] }[] }>(
+          'GET',
+          '/lists',
+        )
+      ).lists,
+  };
+};
+
+export type TenantControl = ReturnType<typeof tenantControl>;
