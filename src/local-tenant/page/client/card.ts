@@ -1,0 +1,36 @@
+import { type Action, AdaptiveCard, type ExecuteAction, HostConfig, OpenUrlAction } from 'adaptivecards';
+import { darkCards, lightCards } from './card-look.ts';
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** The part of Markdown that Teams shows in cards: bold, italics, links, and escaped signs as themselves. */
+const markdown = (text: string): string => {
+  const kept: string[] = [];
+  const keep = (html: string) => `\u0000${kept.push(html) - 1}\u0000`;
+  const html = escaped(text.replace(/\\([\\`*_{}[\]()#+\-.!|~>])/g, (_, sign: string) => keep(escaped(sign))))
+    .replace(/\[([^\]]+)\]\((https:\/\/[^)\s]+)\)/g, '<a href="$2" target="_blank" rel="noopener">$1</a>')
+    .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
+    .replace(/_(.+?)_/g, '<em>$1</em>')
+    .replace(/\n{2,}/g, '<br><br>');
+  return html.replace(/\u0000(\d+)\u0000/g, (_, index: string) => kept[Number(index)]!);
+};
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown(text);
+  result.didProcess = true;
+};
+
+/** Draws a card. `press` gets the button's own data together with what was filled in; inputs are checked first. */
+export const drawCard = (payload: object, dark: boolean, press: (verb: string, data: object) => void): HTMLElement => {
+  const card = new AdaptiveCard();
+  card.hostConfig = new HostConfig(dark ? darkCards : lightCards);
+  card.parse(payload);
+  card.onExecuteAction = (action: Action) => {
+    if (action instanceof OpenUrlAction) window.open(action.url, '_blank', 'noopener');
+    else {
+      const { verb, data } = action as ExecuteAction;
+      press(verb, (data as object) ?? {});
+    }
+  };
+  return card.render() ?? document.createElement('div');
+};
