@@ -1,7 +1,7 @@
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import botbuilder from 'botbuilder';
 import type { Logger } from 'pino';
-import type { App } from '../src/commands/app.ts';
+import type { App, Identity } from '../src/commands/app.ts';
 import type { Language } from '../src/cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../src/cycle/duties/duty.ts';
 import { AppError } from '../src/errors.ts';
@@ -10,6 +10,7 @@ import { messages } from '../src/text/index.ts';
 import { dutyCard, receivedCard } from './cards/index.ts';
 import { identityOf } from './identity.ts';
 import { answerTo } from './phrases/index.ts';
+import type { Reply } from './phrases/phrase.ts';
 
 const { CardFactory, MessageFactory } = botbuilder;
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -46,34 +47,54 @@ const SHOWN_ON_CARD = new Set([
   'duty.verb-not-for-step',
 ]);
 
+const whatHappened = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 /** What happens in a turn: words, buttons, installation. Every rule is the app's; here they are only told. */
 export const createBot = ({ app, conversations, log }: BotParts) => {
-  const pressed = async (turn: TurnContext): Promise<InvokeResponse> => {
-    const language = languageOf(turn);
-    const by = identityOf(turn.activity);
-    const { verb, data } = turn.activity.value.action as { verb: string; data?: Record<string, unknown> };
+  const answerPress = async (
+    verb: string,
+    data: Readonly<Record<string, unknown>>,
+    by: Identity,
+    language: Language,
+  ): Promise<InvokeResponse> => {
     try {
-      const outcome = await app.do(verb, data ?? {}, by);
+      const outcome = await app.do(verb, data, by);
       return cardAnswer((outcome.kind === 'received' ? receivedCard : dutyCard)(outcome.case, language));
     } catch (error) {
-      if (!(error instanceof AppError)) {
-        log.error({ verb, problem: error instanceof Error ? error.stack : String(error) }, 'press failed');
-        return errorAnswer(500, 'internal', cardWords[language].retry);
-      }
+      if (!(error instanceof AppError && SHOWN_ON_CARD.has(error.code))) throw error;
       const words = messages[language].error[error.code](error.facts);
-      if (SHOWN_ON_CARD.has(error.code))
-        return cardAnswer(dutyCard(await app.dutyCase(String(data?.duty) as DutyKey, by), language, words));
-      return errorAnswer(400, error.code, words);
+      return cardAnswer(dutyCard(await app.dutyCase(String(data.duty) as DutyKey, by), language, words));
+    }
+  };
+
+  const pressed = async (turn: TurnContext): Promise<InvokeResponse> => {
+    const language = languageOf(turn);
+    const { verb, data } = turn.activity.value.action as { verb: string; data?: unknown };
+    try {
+      const inputs = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+      return await answerPress(verb, inputs, identityOf(turn.activity), language);
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'internal')
+        return errorAnswer(400, error.code, messages[language].error[error.code](error.facts));
+      log.error({ verb, problem: whatHappened(error) }, 'press failed');
+      return errorAnswer(500, 'internal', cardWords[language].retry);
+    }
+  };
+
+  const replyTo = async (turn: TurnContext): Promise<Reply> => {
+    const language = languageOf(turn);
+    try {
+      return await answerTo(turn.activity.text ?? '', { app, by: identityOf(turn.activity), language });
+    } catch (error) {
+      const known = error instanceof AppError ? error : new AppError('internal', {}, { cause: error });
+      if (known.code === 'internal') log.error({ problem: whatHappened(error) }, 'message not answered');
+      return { text: messages[language].error[known.code](known.facts) };
     }
   };
 
   const said = async (turn: TurnContext): Promise<void> => {
-    const language = languageOf(turn);
-    const { card, suggestions, text } = await answerTo(turn.activity.text ?? '', {
-      app,
-      by: identityOf(turn.activity),
-      language,
-    });
+    const { card, suggestions, text } = await replyTo(turn);
     const reply = card ? MessageFactory.attachment(CardFactory.adaptiveCard(card)) : MessageFactory.text(text ?? '');
     if (suggestions)
       reply.suggestedActions = {
@@ -83,13 +104,19 @@ export const createBot = ({ app, conversations, log }: BotParts) => {
     await turn.sendActivity(reply);
   };
 
+  /** Where the person can be reached. A turn is answered even when this cannot be noted: the next one notes it. */
   const remember = async (turn: TurnContext): Promise<void> => {
-    const { from, conversation, serviceUrl } = turn.activity;
-    if (from?.aadObjectId && conversation.conversationType === 'personal')
+    const { from, conversation, serviceUrl, type, action } = turn.activity;
+    const leaves = type === 'installationUpdate' && action === 'remove';
+    if (!from?.aadObjectId || conversation.conversationType !== 'personal' || leaves) return;
+    try {
       await conversations.save(from.aadObjectId as UserId, {
         conversationId: conversation.id,
         serviceUrl: serviceUrl!,
       });
+    } catch (error) {
+      log.error({ problem: whatHappened(error) }, 'conversation not noted');
+    }
   };
 
   return async (turn: TurnContext): Promise<void> => {
