@@ -25,7 +25,9 @@ export interface TenantSettings {
   readonly adminClientSecret: string;
   /** host,guid,guid */
   readonly siteId: string;
+  /** Address of the shared mailbox, and its object id in the directory. */
   readonly calendarMailbox: string;
+  readonly calendarMailboxId: string;
   /** Where the app answers. */
   readonly appUrl: string;
 }

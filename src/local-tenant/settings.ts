@@ -12,6 +12,7 @@ export const tenantSettings = async (store: TenantStore, origin: string, appUrl:
     clientSecret: randomBytes(32).toString('base64url'),
     adminClientId: randomUUID(),
     adminClientSecret: randomBytes(32).toString('base64url'),
+    calendarMailboxId: randomUUID(),
     siteId: `exempelbro.sharepoint.example,${randomUUID()},${randomUUID()}`,
   }));
   return { ...kept, origin, appUrl, calendarMailbox: `arshjul@${DOMAIN}` };

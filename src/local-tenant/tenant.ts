@@ -14,6 +14,7 @@ import { discoveryRouter } from './entra/discovery.ts';
 import { signInRouter } from './entra/sign-in.ts';
 import { tokenRouter } from './entra/token.ts';
 import { writeEnvironmentFiles } from './env-files.ts';
+import { Faults, faultDoor, faultRouter } from './faults.ts';
 import { graphService } from './graph/router.ts';
 import { pageRouter } from './page/page.ts';
 import { signingKeys, tenantSettings } from './settings.ts';
@@ -74,9 +75,12 @@ export const startTenant = async ({ dataDir, port, appUrl, firstDay = FIRST_DAY 
     clock,
     events,
   };
-  const graph = await graphService(context);
+  const faults = new Faults();
+  const graph = await graphService(context, faults);
   const conversations = await Conversations.open(context);
   app.use(discoveryRouter(context), tokenRouter(context), signInRouter(context));
+  app.use(faultRouter(faults));
+  app.use(['/graph', '/teams'], faultDoor(faults));
   app.use('/graph', graph.router);
   app.use(connectorRouter(context, conversations));
   app.use(controlRouter(context, conversations, new Teams(context, conversations), graph));

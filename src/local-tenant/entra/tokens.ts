@@ -1,18 +1,11 @@
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { addressOf, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
+import { APP_ROLES } from '../graph/permissions.ts';
 
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 export const BOT_AUDIENCE = 'https://api.botframework.com';
 const LIFETIME_SECONDS = 3600;
-
-/** Application permissions that the app's registration has been granted. */
-const APP_ROLES = [
-  'Sites.Selected',
-  'Calendars.ReadWrite',
-  'User.Read.All',
-  'TeamsAppInstallation.ReadWriteSelfForUser.All',
-];
 
 const sign = (context: TenantContext, issuer: string, audience: string, claims: JWTPayload): Promise<string> =>
   new SignJWT({ ...claims })
@@ -35,7 +28,7 @@ export const mintAppToken = (context: TenantContext, clientId: string, audience:
     azp: clientId,
     appid: clientId,
     idtyp: 'app',
-    roles: APP_ROLES,
+    ...(audience === GRAPH_AUDIENCE && { roles: APP_ROLES }),
     ver: '2.0',
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TIME_ZONE } from '../../cycle/planning/local-date.ts';
 import type { TenantContext } from '../context.ts';
 import { type GraphAnswer, type GraphCall, type GraphRoute, pageToken, readPageToken, route } from './call.ts';
-import { badRequest, GraphRefusal, notFound } from './errors.ts';
+import { badRequest, GraphRefusal } from './errors.ts';
 
 interface DateTimeZone {
   readonly dateTime: string;
@@ -114,13 +114,17 @@ export class Calendar {
   }
 
   #at<T>(mailbox: string, work: () => T): T {
-    if (decodeURIComponent(mailbox) !== this.#context.settings.calendarMailbox)
+    if (
+      ![this.#context.settings.calendarMailbox, this.#context.settings.calendarMailboxId].includes(
+        mailbox.toLowerCase(),
+      )
+    )
       throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
     return work();
   }
 
   #event(id: string): Event {
-    const found = this.#events.get(decodeURIComponent(id));
+    const found = this.#events.get(id);
     if (!found) throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
     return found;
   }
@@ -237,14 +241,3 @@ export class Calendar {
     return { status: 204 };
   }
 }
-
-/** People of the directory. */
-export const userRoutes = (people: readonly Record<string, unknown>[]): GraphRoute[] => [
-  route('GET', '/users', () => ({ status: 200, body: { value: people } })),
-  route('GET', '/users/:id', (_call, [id]) => {
-    const wanted = decodeURIComponent(id!);
-    const found = people.find((person) => person.id === wanted || person.userPrincipalName === wanted);
-    if (!found) throw notFound(`Resource '${wanted}' does not exist.`);
-    return { status: 200, body: found };
-  }),
-];

@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, Router } from 'express';
-import { addressOf, PEOPLE } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
 import { GRAPH_AUDIENCE, readBearer } from '../entra/tokens.ts';
-import { Calendar, userRoutes } from './calendar.ts';
-import type { GraphAnswer, GraphCall, GraphRoute } from './call.ts';
+import { type Faults, faultAnswer, pause } from '../faults.ts';
+import { type BatchPart, readBatch } from './batch.ts';
+import { Calendar } from './calendar.ts';
+import type { Caller, GraphAnswer, GraphCall, GraphRoute } from './call.ts';
 import { badRequest, errorBody, GraphRefusal } from './errors.ts';
-import { Lists } from './lists.ts';
+import { Lists } from './lists/lists.ts';
+import { checkPermission } from './permissions.ts';
+import { userRoutes } from './users.ts';
 
-const BATCH_SIZE = 20;
-const FAILED_DEPENDENCY = 424;
-
-interface BatchPart {
-  readonly id: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-  readonly dependsOn?: readonly string[];
-}
+const VERSION = '/v1.0';
 
 export interface GraphService {
   readonly router: Router;
@@ -26,130 +19,118 @@ export interface GraphService {
   readonly calendar: Calendar;
 }
 
-const directory = PEOPLE.map((person) => ({
-  id: person.id,
-  displayName: person.name,
-  mail: addressOf(person),
-  userPrincipalName: addressOf(person),
-  jobTitle: person.title,
-  accountEnabled: true,
-  userType: 'Member',
-}));
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw badRequest(`Invalid request: '${segment}' is not a valid part of an address.`);
+  }
+};
+
+const callFrom = (
+  method: string,
+  url: string,
+  headers: Readonly<Record<string, string | undefined>>,
+  body: unknown,
+  caller: Caller,
+): GraphCall => {
+  const { pathname, searchParams } = new URL(url, 'https://graph');
+  return { method, path: pathname.replace(/\/$/, ''), query: searchParams, headers, body, ...caller };
+};
 
 /** The part of Microsoft Graph v1.0 that the product uses, as its documentation describes it. */
-export const graphService = async (context: TenantContext): Promise<GraphService> => {
+export const graphService = async (context: TenantContext, faults: Faults): Promise<GraphService> => {
   const lists = await Lists.open(context);
   const calendar = await Calendar.open(context);
-  const routes: readonly GraphRoute[] = [...lists.routes(), ...calendar.routes(), ...userRoutes(directory)];
+  const routes: readonly GraphRoute[] = [...lists.routes(), ...calendar.routes(), ...userRoutes(context)];
 
-  const run = async (call: GraphCall): Promise<GraphAnswer> => {
+  const refuse = (refusal: GraphRefusal, requestId: string, clientRequestId?: string): GraphAnswer => ({
+    status: refusal.status,
+    headers: refusal.headers,
+    body: errorBody(refusal, context.clock.now(), requestId, clientRequestId),
+  });
+
+  const run = async (call: GraphCall, requestId: string): Promise<GraphAnswer> => {
     const fitting = routes.filter((it) => it.pattern.test(call.path));
     const found = fitting.find((it) => it.method === call.method);
     try {
+      checkPermission(call.path, call.permissions);
       if (!found)
         throw fitting.length > 0
           ? new GraphRefusal(405, 'methodNotAllowed', 'Method not allowed.')
           : new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${call.path}'.`);
-      return await found.handle(call, found.pattern.exec(call.path)!.slice(1), context);
+      return await found.handle(call, found.pattern.exec(call.path)!.slice(1).map(decoded), context);
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error;
-      return { status: error.status, body: errorBody(error, context.clock.now(), call.headers['client-request-id']) };
+      return refuse(error, requestId, call.headers['client-request-id']);
     }
   };
 
-  const callFrom = (
-    method: string,
-    url: string,
-    headers: Record<string, string | undefined>,
-    body: unknown,
-    clientId: string,
-  ): GraphCall => {
-    const { pathname, searchParams } = new URL(url, 'https://graph');
-    return { method, path: pathname.replace(/\/$/, ''), query: searchParams, headers, body, clientId };
+  const runPart = async (part: BatchPart, caller: Caller): Promise<GraphAnswer> => {
+    const fault = faults.take(part.method, `/graph${VERSION}${part.url}`);
+    if (fault) await pause(fault.delayMs);
+    if (fault && !fault.afterEffect) return faultAnswer(fault);
+    const answer = await run(callFrom(part.method, part.url, part.headers, part.body, caller), randomUUID());
+    return fault ? faultAnswer(fault) : answer;
   };
 
-  /** JSON batching: at most 20, unique ids, `dependsOn` within the batch; the parts answer for themselves. */
-  const batch = async (body: unknown, clientId: string): Promise<{ responses: object[] }> => {
-    const parts = (body as { requests?: BatchPart[] } | undefined)?.requests;
-    if (!Array.isArray(parts) || parts.length === 0) throw badRequest('Invalid batch payload format.');
-    if (parts.length > BATCH_SIZE)
-      throw new GraphRefusal(
-        400,
-        'BadRequest',
-        `Number of batch request steps exceeds the maximum value of ${BATCH_SIZE}.`,
-      );
-    if (new Set(parts.map((part) => part.id)).size < parts.length)
-      throw badRequest('Batch request ids must be unique.');
+  /** JSON batching: the parts answer for themselves; a part whose predecessor failed is not run (424). */
+  const batch = async (body: unknown, caller: Caller): Promise<{ responses: object[] }> => {
     const done = new Map<string, GraphAnswer>();
-    for (const part of parts) {
-      if (
-        part.body !== undefined &&
-        !Object.entries(part.headers ?? {}).some(
-          ([name, value]) => name.toLowerCase() === 'content-type' && value.includes('application/json'),
-        )
-      ) {
-        throw badRequest(`Write request id : ${part.id} does not contain Content-Type header or body.`);
-      }
-      if (!part.url.startsWith('/')) throw badRequest(`Invalid request url in batch: ${part.url}`);
-      const failed = part.dependsOn?.some((id) => (done.get(id)?.status ?? FAILED_DEPENDENCY) >= 300);
-      const headers = Object.fromEntries(
-        Object.entries(part.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-      );
-      done.set(
-        part.id,
-        failed
-          ? {
-              status: FAILED_DEPENDENCY,
-              body: errorBody(
-                new GraphRefusal(FAILED_DEPENDENCY, 'failedDependency', 'A request that this one depends on failed.'),
-                context.clock.now(),
-              ),
-            }
-          : await run(callFrom(part.method, part.url, headers, part.body, clientId)),
-      );
+    for (const part of readBatch(body)) {
+      const held = part.dependsOn.some((id) => done.get(id)!.status >= 300);
+      const failedDependency = () =>
+        refuse(new GraphRefusal(424, 'failedDependency', 'A request that this one depends on failed.'), randomUUID());
+      done.set(part.id, held ? failedDependency() : await runPart(part, caller));
     }
     return {
-      responses: parts.map(({ id }) => ({
+      responses: [...done].map(([id, { status, headers, body: answered }]) => ({
         id,
-        ...done.get(id)!,
-        headers: { 'Content-Type': 'application/json', ...done.get(id)!.headers },
+        status,
+        headers: { ...(answered !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+        ...(answered !== undefined && { body: answered }),
       })),
     };
   };
 
-  const clientOf = async (request: Request): Promise<string> => {
+  const callerOf = async (request: Request): Promise<Caller> => {
     const token = await readBearer(context, request.headers.authorization, GRAPH_AUDIENCE);
     if (!token)
       throw new GraphRefusal(
         401,
         'InvalidAuthenticationToken',
         'Access token is missing, has expired or is not valid for this audience.',
+        { 'WWW-Authenticate': 'Bearer' },
       );
-    return String(token.azp);
+    const scopes = typeof token.scp === 'string' ? token.scp.split(' ') : undefined;
+    return {
+      clientId: String(token.azp),
+      permissions: scopes ?? (token.roles as string[]),
+      userId: scopes && String(token.oid),
+    };
   };
 
   const router = Router();
   router.use(express.json({ limit: '4mb' }));
-  router.use('/v1.0', async (request, response) => {
+  router.use(VERSION, async (request, response) => {
     const clientRequestId = request.headers['client-request-id'] as string | undefined;
-    response.set({ 'request-id': randomUUID(), ...(clientRequestId && { 'client-request-id': clientRequestId }) });
-    try {
-      const clientId = await clientOf(request);
-      if (request.path === '/$batch' && request.method === 'POST') {
-        response.json(await batch(request.body, clientId));
-        return;
+    const requestId = randomUUID();
+    response.set({ 'request-id': requestId, 'client-request-id': clientRequestId ?? requestId });
+    const answer = await (async (): Promise<GraphAnswer> => {
+      try {
+        const caller = await callerOf(request);
+        if (request.path === '/$batch' && request.method === 'POST')
+          return { status: 200, body: await batch(request.body, caller) };
+        const headers = request.headers as Record<string, string>;
+        return await run(callFrom(request.method, request.url, headers, request.body, caller), requestId);
+      } catch (error) {
+        if (!(error instanceof GraphRefusal)) throw error;
+        return refuse(error, requestId, clientRequestId);
       }
-      const answer = await run(
-        callFrom(request.method, request.url, request.headers as Record<string, string>, request.body, clientId),
-      );
-      response.status(answer.status).set(answer.headers ?? {});
-      if (answer.body === undefined) response.end();
-      else response.json(answer.body);
-    } catch (error) {
-      if (!(error instanceof GraphRefusal)) throw error;
-      if (error.status === 401) response.set('WWW-Authenticate', 'Bearer');
-      response.status(error.status).json(errorBody(error, context.clock.now(), clientRequestId));
-    }
+    })();
+    response.status(answer.status).set(answer.headers ?? {});
+    if (answer.body === undefined) response.end();
+    else response.json(answer.body);
   });
   return { router, lists, calendar };
 };

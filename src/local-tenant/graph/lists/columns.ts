@@ -1,4 +1,4 @@
-import { badRequest } from './errors.ts';
+import { badRequest } from '../errors.ts';
 
 /** A column as Graph gives it (resources/columndefinition). Exactly one of the kinds is set. */
 export interface ColumnDefinition {
@@ -14,6 +14,17 @@ export interface ColumnDefinition {
   readonly choice?: { readonly choices: readonly string[]; readonly allowTextEntry?: boolean };
   readonly dateTime?: { readonly format?: 'dateOnly' | 'dateTime' };
 }
+
+/** Every list has it from the start. */
+export const TITLE: ColumnDefinition = {
+  id: 'title',
+  name: 'Title',
+  displayName: 'Title',
+  indexed: false,
+  enforceUniqueValues: false,
+  required: false,
+  text: {},
+};
 
 const KINDS = ['text', 'number', 'boolean', 'choice', 'dateTime'] as const;
 const SINGLE_LINE = 255;
