@@ -25,7 +25,10 @@ const opened = (
   verb: Verb,
   data: Readonly<Record<string, string>>,
   words: Words,
-): Action => show(title, body, [execute(words.buttons.send, verb, data, { style: 'positive' })]);
+  more: { style?: 'positive' } = {},
+): Action => show(title, body, [execute(words.buttons.send, verb, data, { style: 'positive' })], more);
+
+const PRIMARY = { style: 'positive' } as const;
 
 /**
  * How a step is done, by what completes it. Every form opens from its own button: a button also sends the inputs of the
@@ -33,13 +36,13 @@ const opened = (
  */
 const MAIN: Record<StepDefinition['completion'], (c: DutyCase, words: Words, language: Language) => Action[]> = {
   close: (c, words, language) => [
-    opened(words.buttons.close, form(c, language), 'duty.close', { duty: c.duty.key }, words),
+    opened(words.buttons.close, form(c, language), 'duty.close', { duty: c.duty.key }, words, PRIMARY),
   ],
   letter: (c, words, language) => [
-    opened(words.buttons.letter, form(c, language), 'duty.close', { duty: c.duty.key }, words),
+    opened(words.buttons.letter, form(c, language), 'duty.close', { duty: c.duty.key }, words, PRIMARY),
   ],
   decision: (c, words, language) => [
-    opened(words.buttons.record, form(c, language), 'decision.record', { duty: c.duty.key }, words),
+    opened(words.buttons.record, form(c, language), 'decision.record', { duty: c.duty.key }, words, PRIMARY),
   ],
   // One proposal at a time: the next comes when this one is decided.
   proposals: (c, words, language) =>
@@ -56,6 +59,7 @@ const MAIN: Record<StepDefinition['completion'], (c: DutyCase, words: Words, lan
         'proposal.decide',
         { duty: c.duty.key, proposal: proposal.key },
         words,
+        PRIMARY,
       );
     }),
 };

@@ -66,7 +66,12 @@ export type Action =
       associatedInputs?: 'none';
     }
   | { type: 'Action.OpenUrl'; title: string; url: string }
-  | { type: 'Action.ShowCard'; title: string; card: { type: 'AdaptiveCard'; body: Element[]; actions: Action[] } };
+  | {
+      type: 'Action.ShowCard';
+      title: string;
+      style?: 'positive';
+      card: { type: 'AdaptiveCard'; body: Element[]; actions: Action[] };
+    };
 
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
@@ -126,9 +131,10 @@ export const execute = (
   data: Readonly<Record<string, string>>,
   more: { style?: 'positive'; associatedInputs?: 'none' } = {},
 ): Action => ({ type: 'Action.Execute', title, verb, data, ...more });
-export const show = (title: string, body: Element[], actions: Action[]): Action => ({
+export const show = (title: string, body: Element[], actions: Action[], more: { style?: 'positive' } = {}): Action => ({
   type: 'Action.ShowCard',
   title,
+  ...more,
   card: { type: 'AdaptiveCard', body, actions },
 });
 export const openUrl = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });

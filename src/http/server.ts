@@ -33,7 +33,7 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly hub: Hub;
   readonly organisation: string;
-  readonly botDoor: readonly RequestHandler[];
+  readonly botDoor: RequestHandler;
   readonly cardOf: (it: DutyCase, language: Language) => object;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<string>;
@@ -59,7 +59,7 @@ export const createServer = (parts: ServerParts): Express => {
   server.disable('x-powered-by');
   server.use(securityHeaders(config));
 
-  server.post('/api/messages', ...parts.botDoor);
+  server.post('/api/messages', parts.botDoor);
 
   server.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   server.get('/readyz', async (_request, response) => {

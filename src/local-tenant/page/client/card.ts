@@ -6,13 +6,13 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#$
 /** The part of Markdown that Teams shows in cards: bold, italics, links, and escaped signs as themselves. */
 const markdown = (text: string): string => {
   const kept: string[] = [];
-  const keep = (html: string) => `\u0000${kept.push(html) - 1}\u0000`;
+  const keep = (html: string) => `\uE000${kept.push(html) - 1}\uE000`;
   const html = escaped(text.replace(/\\([\\`*_{}[\]()#+\-.!|~>])/g, (_, sign: string) => keep(escaped(sign))))
     .replace(/\[([^\]]+)\]\((https:\/\/[^)\s]+)\)/g, '<a href="$2" target="_blank" rel="noopener">$1</a>')
     .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
     .replace(/_(.+?)_/g, '<em>$1</em>')
     .replace(/\n{2,}/g, '<br><br>');
-  return html.replace(/\u0000(\d+)\u0000/g, (_, index: string) => kept[Number(index)]!);
+  return html.replace(/\uE000(\d+)\uE000/g, (_, index: string) => kept[Number(index)]!);
 };
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
