@@ -8,11 +8,18 @@ const statusIn = (world: ReturnType<typeof exempelbro>, key = ofMaking) => statu
 
 describe('what a duty is on a day', () => {
   it('is upcoming, open and late as the days go, none of it stored', () => {
-    expect(['2026-01-31', '2026-02-01', '2026-03-31', '2026-04-01'].map((day) => statusIn(exempelbro(day)))).toEqual(['upcoming', 'open', 'open', 'late']);
+    expect(['2026-01-31', '2026-02-01', '2026-03-31', '2026-04-01'].map((day) => statusIn(exempelbro(day)))).toEqual([
+      'upcoming',
+      'open',
+      'open',
+      'late',
+    ]);
   });
 
   it('is not late while more time has been given', () => {
-    const world = exempelbro('2026-04-02', [2027], (duty) => (duty.key === ofMaking ? { ...duty, extendedTo: localDate('2026-04-10') } : duty));
+    const world = exempelbro('2026-04-02', [2027], (duty) =>
+      duty.key === ofMaking ? { ...duty, extendedTo: localDate('2026-04-10') } : duty,
+    );
     expect(statusIn(world)).toBe('open');
   });
 
@@ -26,14 +33,21 @@ describe('what a duty is on a day', () => {
 
   it('opens a gate at its window and counts who is missing', () => {
     const draft = keyOf(2027, 'M03', 'central');
-    const world = exempelbro('2026-05-04', [2027], (duty) => (duty.step === 'M01' && duty.unit !== 'glimmerskolan' ? closed(duty) : duty));
+    const world = exempelbro('2026-05-04', [2027], (duty) =>
+      duty.step === 'M01' && duty.unit !== 'glimmerskolan' ? closed(duty) : duty,
+    );
     expect(statusIn(world, draft)).toBe('open');
     expect(missingUnits(world.duties.get(draft)!, world)).toEqual(['glimmerskolan']);
   });
 
   it('asks of a unit only what that unit itself must have done before', () => {
-    const world = exempelbro('2027-04-20', [2027], (duty) => (duty.step === 'M08' && duty.unit === 'manstensskolan' ? closed(duty) : duty));
-    expect([statusIn(world, keyOf(2027, 'U01', 'manstensskolan')), statusIn(world, keyOf(2027, 'U01', 'glimmerskolan'))]).toEqual(['open', 'waiting']);
+    const world = exempelbro('2027-04-20', [2027], (duty) =>
+      duty.step === 'M08' && duty.unit === 'manstensskolan' ? closed(duty) : duty,
+    );
+    expect([
+      statusIn(world, keyOf(2027, 'U01', 'manstensskolan')),
+      statusIn(world, keyOf(2027, 'U01', 'glimmerskolan')),
+    ]).toEqual(['open', 'waiting']);
   });
 
   it('never makes consultations late', () => {

@@ -16,8 +16,16 @@ describe('planning a year', () => {
 
   it('resolves the calendar year of each window: planning the year before, follow-up in and after it', () => {
     const plan = planOf(2027);
-    expect([stepIn(plan, 'M01').window, stepIn(plan, 'M10').window, stepIn(plan, 'U01').window, stepIn(plan, 'U15').window]).toEqual([
-      { start: '2026-02-01', end: '2026-03-31' }, { start: '2027-01-01', end: '2027-02-28' }, { start: '2027-04-01', end: '2027-04-30' }, { start: '2028-01-01', end: '2028-02-29' },
+    expect([
+      stepIn(plan, 'M01').window,
+      stepIn(plan, 'M10').window,
+      stepIn(plan, 'U01').window,
+      stepIn(plan, 'U15').window,
+    ]).toEqual([
+      { start: '2026-02-01', end: '2026-03-31' },
+      { start: '2027-01-01', end: '2027-02-28' },
+      { start: '2027-04-01', end: '2027-04-30' },
+      { start: '2028-01-01', end: '2028-02-29' },
     ]);
   });
 
@@ -26,25 +34,42 @@ describe('planning a year', () => {
   });
 
   it('puts a committee step on the last real meeting in its window', () => {
-    expect(stepIn(planOf(2027), 'M04')).toMatchObject({ due: '2026-08-25', meeting: { body: 'UN', date: '2026-08-25', papersDue: '2026-07-30' }, warnings: [] });
+    expect(stepIn(planOf(2027), 'M04')).toMatchObject({
+      due: '2026-08-25',
+      meeting: { body: 'UN', date: '2026-08-25', papersDue: '2026-07-30' },
+      warnings: [],
+    });
     expect(stepIn(planOf(2025), 'U15').due).toBe('2026-02-24');
   });
 
   it('falls back to the last working day and names the nearest meetings where none lies in the window', () => {
     const step = stepIn(planOf(2027), 'M09');
     expect(step.due).toBe('2027-01-29');
-    expect(step.warnings).toEqual([{ code: 'noMeetingInWindow', facts: { body: 'UN', start: '2027-01-01', end: '2027-01-31', before: '2026-12-15', after: '2027-02-23' } }]);
+    expect(step.warnings).toEqual([
+      {
+        code: 'noMeetingInWindow',
+        facts: { body: 'UN', start: '2027-01-01', end: '2027-01-31', before: '2026-12-15', after: '2027-02-23' },
+      },
+    ]);
   });
 
   it('has the reports ready on the papers-due day when that comes before the end of their window', () => {
     const plan = planOf(2026);
-    expect([stepIn(plan, 'U03').due, stepIn(plan, 'U08').due, stepIn(plan, 'U13').due]).toEqual(['2026-04-30', '2026-08-27', '2027-01-28']);
+    expect([stepIn(plan, 'U03').due, stepIn(plan, 'U08').due, stepIn(plan, 'U13').due]).toEqual([
+      '2026-04-30',
+      '2026-08-27',
+      '2027-01-28',
+    ]);
     expect(stepIn(planOf(2027), 'M03').due).toBe('2026-06-30');
   });
 
   it('warns when papers are due before the window opens, and before the units are done', () => {
     expect(stepIn(planOf(2026), 'U03').warnings.map((warning) => warning.code)).toEqual(['papersDueBeforeWindow']);
-    expect(stepIn(planOf(2026), 'U08').warnings.map((warning) => warning.code)).toEqual(['papersDueBeforeWindow', 'papersDueBeforeUnits', 'papersDueBeforeUnits']);
+    expect(stepIn(planOf(2026), 'U08').warnings.map((warning) => warning.code)).toEqual([
+      'papersDueBeforeWindow',
+      'papersDueBeforeUnits',
+      'papersDueBeforeUnits',
+    ]);
   });
 
   it('opens a step whose last day lies before its window in time for the first reminder', () => {
@@ -53,10 +78,13 @@ describe('planning a year', () => {
   });
 
   it('keeps consultations open all year with no last day before 31 December', () => {
-    expect(stepIn(planOf(2026), 'U17')).toMatchObject({ due: '2026-12-31', window: { start: '2026-01-01', end: '2026-12-31' } });
+    expect(stepIn(planOf(2026), 'U17')).toMatchObject({
+      due: '2026-12-31',
+      window: { start: '2026-01-01', end: '2026-12-31' },
+    });
   });
 
-  it('makes a duty for every unit where the step is each unit head\'s, and keys that say what they are', () => {
+  it("makes a duty for every unit where the step is each unit head's, and keys that say what they are", () => {
     const plan = planOf(2027);
     expect(stepIn(plan, 'M01').duties).toHaveLength(11);
     expect(stepIn(plan, 'M01').duties.map((duty) => duty.key)).toContain('2027-M01-manstensskolan');
@@ -66,12 +94,18 @@ describe('planning a year', () => {
 
   it('gives a unit that starts in August no follow-up of the first tertial', () => {
     const organisation = sampleOrganisation();
-    const plan = planYear(ROWS, 2026, { ...organisation, units: organisation.units.map((unit) => (unit.id === 'glimmerskolan' ? { ...unit, from: localDate('2026-08-01') } : unit)) });
+    const plan = planYear(ROWS, 2026, {
+      ...organisation,
+      units: organisation.units.map((unit) =>
+        unit.id === 'glimmerskolan' ? { ...unit, from: localDate('2026-08-01') } : unit,
+      ),
+    });
     expect([stepIn(plan, 'U01').duties.length, stepIn(plan, 'U06').duties.length]).toEqual([10, 11]);
   });
 
   it('refuses what is no year', () => {
-    for (const year of [1999, 2101, 2026.5, Number.NaN]) expect(() => planOf(year)).toThrow(expect.objectContaining({ code: 'year.invalid' }));
+    for (const year of [1999, 2101, 2026.5, Number.NaN])
+      expect(() => planOf(year)).toThrow(expect.objectContaining({ code: 'year.invalid' }));
   });
 });
 
@@ -87,10 +121,11 @@ describe('any year from 2020 to 2040', () => {
     }
   });
 
-  it('moves M08 before New Year\'s Eve, which is a day off even on a weekday', () => {
+  it("moves M08 before New Year's Eve, which is a day off even on a weekday", () => {
     const eveOnWeekday = years.filter((year) => weekday(localDate(`${year - 1}-12-31`)) <= 5);
     expect(eveOnWeekday.length).toBeGreaterThan(10);
-    for (const year of eveOnWeekday) expect(stepIn(withoutMeetings(year), 'M08').due < `${year - 1}-12-31`, String(year)).toBe(true);
+    for (const year of eveOnWeekday)
+      expect(stepIn(withoutMeetings(year), 'M08').due < `${year - 1}-12-31`, String(year)).toBe(true);
   });
 
   it('moves M01 before Easter when Easter ends March', () => {
@@ -100,7 +135,9 @@ describe('any year from 2020 to 2040', () => {
   });
 
   it('knows the months that end on a red day', () => {
-    const ending = years.flatMap((year) => [...redDays(year).keys()]).filter((day) => day.endsWith('-31') || day.endsWith('-30'));
+    const ending = years
+      .flatMap((year) => [...redDays(year).keys()])
+      .filter((day) => day.endsWith('-31') || day.endsWith('-30'));
     expect(ending.length).toBeGreaterThan(21);
     expect(new Set(ending.map(yearOf)).size).toBe(21);
   });
