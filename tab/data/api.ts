@@ -1,0 +1,67 @@
+import type {
+  ActionResponse,
+  MyDutiesResponse,
+  Problem,
+  StepResponse,
+  TimelineResponse,
+} from '../../src/api/contract.ts';
+import type { Language } from '../../src/cycle/definition/text.ts';
+
+/** An answer other than success. `message` is the app's own words, in the person's language, when it had any. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code?: string;
+
+  constructor(status: number, problem?: Partial<Problem>) {
+    super(problem?.detail ?? problem?.title ?? '');
+    this.name = 'ApiError';
+    this.status = status;
+    if (problem?.code) this.code = problem.code;
+  }
+}
+
+/** What the tab asks the app (src/api/contract.ts). All throw ApiError, or TypeError when the app cannot be reached. */
+export interface Api {
+  timeline(year: number | undefined, signal: AbortSignal): Promise<TimelineResponse>;
+  step(id: string, signal: AbortSignal): Promise<StepResponse>;
+  myDuties(signal: AbortSignal): Promise<MyDutiesResponse>;
+  act(verb: string, data: unknown): Promise<ActionResponse>;
+  /** The open stream of live events. */
+  events(signal: AbortSignal): Promise<Response>;
+}
+
+const problemIn = async (response: Response): Promise<Partial<Problem> | undefined> => {
+  if (!response.headers.get('Content-Type')?.includes('json')) return undefined;
+  return (await response.json()) as Partial<Problem>;
+};
+
+/** The app over http with a bearer token; after a 401 once more with a fresh one. */
+export const createApi = (token: (fresh?: boolean) => Promise<string>, language: Language): Api => {
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const send = async (fresh: boolean) =>
+      fetch(path, {
+        ...init,
+        headers: { ...init.headers, Authorization: `Bearer ${await token(fresh)}`, 'Accept-Language': language },
+      });
+    let response = await send(false);
+    if (response.status === 401) response = await send(true);
+    if (!response.ok) throw new ApiError(response.status, await problemIn(response));
+    return response;
+  };
+  const read = async <T>(path: string, signal: AbortSignal): Promise<T> =>
+    (await (await ask(path, { signal })).json()) as T;
+  return {
+    timeline: (year, signal) => read(year ? `/api/timeline?year=${year}` : '/api/timeline', signal),
+    step: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}`, signal),
+    myDuties: (signal) => read('/api/duties/mine', signal),
+    act: async (verb, data) => {
+      const response = await ask('/api/actions', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ verb, data }),
+      });
+      return (await response.json()) as ActionResponse;
+    },
+    events: (signal) => ask('/api/events', { signal, headers: { Accept: 'text/event-stream' } }),
+  };
+};

@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import type { ChangeEvent } from '../../src/api/contract.ts';
+import type { Api } from './api.ts';
+import { eventParser, type ServerEvent } from './event-stream.ts';
+
+/** First wait before trying again, doubled up to the longest, in milliseconds. */
+const RETRY = { first: 1000, longest: 30_000 } as const;
+/** The app says something every 20 seconds; silence for longer than this means that the line is dead. */
+const SILENCE_MS = 50_000;
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** Reads one connection until it ends. EventSource cannot carry a bearer token, so the stream is read by hand. */
+const listen = async (api: Api, signal: AbortSignal, onOpen: () => void, onEvent: (event: ServerEvent) => void) => {
+  const line = new AbortController();
+  const cut = () => line.abort();
+  signal.addEventListener('abort', cut);
+  let silence = setTimeout(cut, SILENCE_MS);
+  try {
+    const response = await api.events(line.signal);
+    onOpen();
+    const parse = eventParser();
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      clearTimeout(silence);
+      silence = setTimeout(cut, SILENCE_MS);
+      for (const event of parse(chunk.value)) onEvent(event);
+    }
+  } finally {
+    clearTimeout(silence);
+    signal.removeEventListener('abort', cut);
+  }
+};
+
+/** What the year tells: which steps moved, or (undefined) that everything may have: a new day, or a line that was down. */
+export type OnMoved = (steps: readonly string[] | undefined) => void;
+
+/** Keeps listening for as long as the component lives. Answers whether the line is up. */
+export const useLive = (api: Api, onMoved: OnMoved): boolean => {
+  const [connected, setConnected] = useState(true);
+  useEffect(() => {
+    const stop = new AbortController();
+    const run = async () => {
+      let wait: number = RETRY.first;
+      let wasDown = false;
+      while (!stop.signal.aborted) {
+        try {
+          await listen(
+            api,
+            stop.signal,
+            () => {
+              wait = RETRY.first;
+              setConnected(true);
+              // What happened while the line was down was never heard of.
+              if (wasDown) onMoved(undefined);
+            },
+            ({ event, data }) => {
+              if (event === 'change') onMoved((JSON.parse(data) as ChangeEvent).steps);
+              else if (event === 'day') onMoved(undefined);
+            },
+          );
+        } catch {
+          // Whatever broke the line, the answer is the same: say so below and try again.
+        }
+        if (stop.signal.aborted) return;
+        wasDown = true;
+        setConnected(false);
+        await pause(wait, stop.signal);
+        wait = Math.min(wait * 2, RETRY.longest);
+      }
+    };
+    void run();
+    return () => stop.abort();
+  }, [api, onMoved]);
+  return connected;
+};

@@ -1,0 +1,170 @@
+import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { type KeyboardEvent, type Ref, useId } from 'react';
+import type { MyDutiesResponse, StepLink, StepResponse, TimelineResponse } from '../../../src/api/contract.ts';
+import { stepText } from '../../../src/cycle/definition/text.ts';
+import { formatDate } from '../../../src/text/dates.ts';
+import { sentence } from '../../../src/text/facts.ts';
+import type { Api } from '../../data/api.ts';
+import type { Resource } from '../../data/resource.ts';
+import { useWords } from '../../shell/language.tsx';
+import { Notice } from '../../shell/notice.tsx';
+import { stateOf } from '../timeline/state.ts';
+import { StateIcon } from '../timeline/state-icon.tsx';
+import { aimOf, periodOf } from '../timeline/step-words.ts';
+import { Decisions } from './decisions.tsx';
+import { History } from './history.tsx';
+import './step-panel.css';
+import { Units } from './units.tsx';
+import { YourTurn } from './your-turn.tsx';
+
+type MyDuty = MyDutiesResponse['duties'][number];
+
+const Links = ({
+  links,
+  onSelect,
+}: {
+  readonly links: readonly StepLink[];
+  readonly onSelect: (id: string) => void;
+}) => {
+  const { tab, language } = useWords();
+  if (links.length === 0) return <>{tab.nothing}</>;
+  return (
+    <ul className="links">
+      {links.map((link) => (
+        <li key={`${link.id} ${link.soft}`}>
+          <button type="button" onClick={() => onSelect(link.id)}>
+            {`${link.stepId} ${stepText(link.stepId, language).short} ${link.operatingYear}`}
+          </button>{' '}
+          <span className="quiet">{`(${[tab.state[link.status].toLowerCase(), ...(link.soft ? [tab.optional] : [])].join(', ')})`}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const About = ({ answer, onSelect }: { readonly answer: StepResponse; readonly onSelect: (id: string) => void }) => {
+  const words = useWords();
+  const { tab, shared, language } = words;
+  const { step, needs, neededBy } = answer;
+  const text = stepText(step.stepId, language);
+  const day = (date: string) => formatDate(date, language, 'short');
+  return (
+    <>
+      <p className="what">{text.what}</p>
+      {stateOf(step) === 'tight' &&
+        step.warnings.map((warning) => (
+          <p key={warning.code} className="tight">
+            <StateIcon state="tight" /> <span>{warning.text[language]}</span>
+          </p>
+        ))}
+      <dl className="facts">
+        <dt>{tab.when}</dt>
+        <dd>{periodOf(step, words)}</dd>
+        <dt>{tab.who}</dt>
+        <dd>{text.who}</dd>
+        {step.meeting && (
+          <>
+            <dt>{tab.meetingDay}</dt>
+            <dd>
+              {tab.meetingAndPapers(
+                sentence(shared.body[step.meeting.body]),
+                day(step.meeting.date),
+                day(step.meeting.papersDue),
+              )}
+            </dd>
+          </>
+        )}
+        <dt>{tab.waitsFor}</dt>
+        <dd>
+          <Links links={needs} onSelect={onSelect} />
+        </dd>
+        <dt>{tab.waitedForBy}</dt>
+        <dd>
+          <Links links={neededBy} onSelect={onSelect} />
+        </dd>
+      </dl>
+    </>
+  );
+};
+
+/**
+ * One step: what, when, who, what it waits for and who waits for it, how far each unit is, what has happened, and the one
+ * thing to do (look.md).
+ */
+export const StepPanel = ({
+  ref,
+  api,
+  step: { data, error, reload },
+  duties,
+  units,
+  over,
+  onClose,
+  onSelect,
+  onAnswered,
+}: {
+  readonly ref: Ref<HTMLElement>;
+  readonly api: Api;
+  readonly step: Resource<StepResponse>;
+  readonly duties: readonly MyDuty[];
+  readonly units: TimelineResponse['units'];
+  /** The panel lies over the year, as on a narrow screen. */
+  readonly over: boolean;
+  readonly onClose: () => void;
+  readonly onSelect: (id: string) => void;
+  readonly onAnswered: () => void;
+}) => {
+  const words = useWords();
+  const { tab, language } = words;
+  const title = useId();
+  const mine = data
+    ? duties.filter((duty) => duty.stepId === data.step.stepId && duty.operatingYear === data.step.operatingYear)
+    : [];
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <aside
+      ref={ref}
+      className={over ? 'panel over' : 'panel'}
+      tabIndex={-1}
+      aria-label={data ? undefined : tab.stepPanel}
+      aria-labelledby={data ? title : undefined}
+      onKeyDown={leave}
+    >
+      {over && (
+        <Button
+          className="close"
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={tab.closePanel}
+          onClick={onClose}
+        />
+      )}
+      {!data && error && <Notice text={error.message || tab.failed} detail={tab.nothingLost} onRetry={reload} />}
+      {!data && !error && (
+        <Skeleton aria-label={tab.loading} className="waiting">
+          <SkeletonItem size={16} />
+          <SkeletonItem size={28} />
+          <SkeletonItem size={64} />
+        </Skeleton>
+      )}
+      {data && (
+        <>
+          {error && <Notice text={tab.failedAgain} onRetry={reload} />}
+          <p className={`eyebrow ${data.step.plan}`}>{`${data.step.stepId} · ${aimOf(data.step, words)}`}</p>
+          <h2 id={title}>{stepText(data.step.stepId, language).short}</h2>
+          <About answer={data} onSelect={onSelect} />
+          <Units key={data.step.id} step={data.step} units={units} />
+          <Decisions decisions={data.decisions} />
+          <History history={data.history} units={units} />
+          {mine.length > 0 && (
+            <YourTurn key={`turn ${data.step.id}`} api={api} duties={mine} units={units} onAnswered={onAnswered} />
+          )}
+        </>
+      )}
+    </aside>
+  );
+};

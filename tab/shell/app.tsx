@@ -1,0 +1,62 @@
+import { Button, FluentProvider, Spinner } from '@fluentui/react-components';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { createApi } from '../data/api.ts';
+import { openSession, type Session, type SignIn } from '../sign-in/session.ts';
+import { FLUENT, useTheme } from '../theme/theme.ts';
+import { useWords } from './language.tsx';
+import { Notice } from './notice.tsx';
+import { Year } from './year.tsx';
+
+type State = { readonly at: 'opening' | 'failed' } | ({ readonly at: 'open' } & SignIn);
+
+const SignedIn = ({ session }: { readonly session: Session }) => {
+  const { language } = useWords();
+  const api = useMemo(() => createApi(session.token, language), [session, language]);
+  return <Year api={api} linkedStep={session.host?.subPageId} />;
+};
+
+const SignedOut = ({ signIn }: { readonly signIn: () => Promise<void> }) => {
+  const { tab } = useWords();
+  const [failed, setFailed] = useState(false);
+  return (
+    <main className="alone">
+      <h1>{tab.signedOutTitle}</h1>
+      <p>{tab.signedOutText}</p>
+      {failed && <p role="alert">{tab.signInFailed}</p>}
+      <Button appearance="primary" onClick={() => signIn().catch(() => setFailed(true))}>
+        {tab.signIn}
+      </Button>
+    </main>
+  );
+};
+
+/** From an empty page to a year: finds the host, signs in, follows its theme. */
+export const App = () => {
+  const { tab } = useWords();
+  const [state, setState] = useState<State>({ at: 'opening' });
+  const open = useCallback(() => {
+    setState({ at: 'opening' });
+    openSession()
+      .then((signIn) => setState({ at: 'open', ...signIn }))
+      .catch(() => setState({ at: 'failed' }));
+  }, []);
+  useEffect(open, [open]);
+  const session = state.at === 'open' && 'session' in state ? state.session : undefined;
+  const theme = useTheme(session?.host);
+  return (
+    <FluentProvider theme={FLUENT[theme]} className="provider">
+      {state.at === 'opening' && (
+        <main className="alone">
+          <Spinner label={tab.signingIn} />
+        </main>
+      )}
+      {state.at === 'failed' && (
+        <main className="alone">
+          <Notice text={tab.failed} detail={tab.nothingLost} onRetry={open} />
+        </main>
+      )}
+      {state.at === 'open' && 'signIn' in state && <SignedOut signIn={state.signIn} />}
+      {session && <SignedIn session={session} />}
+    </FluentProvider>
+  );
+};
