@@ -1,11 +1,30 @@
 import type { DutyCase } from '../../src/commands/duty-case.ts';
 import { type Language, stepText } from '../../src/cycle/definition/text.ts';
-import type { Decision } from '../../src/cycle/duties/duty.ts';
+import { isActionable } from '../../src/cycle/duties/status.ts';
 import { cardWords } from '../../src/text/card.ts';
-import { formatDate, formatStamp } from '../../src/text/dates.ts';
+import { formatDate } from '../../src/text/dates.ts';
+import { sentence } from '../../src/text/facts.ts';
 import { messages } from '../../src/text/index.ts';
-import { dutyActions } from './duty-actions.ts';
-import { type AdaptiveCard, card, type Element, execute, facts, notice, plain, subtle, text } from './parts.ts';
+import { answeredLines, decisionLines } from './answered.ts';
+import { dutyActions, mayPassGate } from './duty-actions.ts';
+import { verbInput } from './inputs.ts';
+import {
+  type AdaptiveCard,
+  card,
+  type Element,
+  execute,
+  facts,
+  notice,
+  openUrl,
+  plain,
+  run,
+  said,
+  subtle,
+  text,
+} from './parts.ts';
+
+/** Units named in a gate; the rest are counted. */
+const MOST_NAMED = 15;
 
 const header = (c: DutyCase, language: Language): Element[] => {
   const words = cardWords[language];
@@ -20,127 +39,126 @@ const header = (c: DutyCase, language: Language): Element[] => {
   ];
 };
 
+const roleOf = (c: DutyCase, language: Language): string | undefined => {
+  if (!c.holder) return undefined;
+  const title = c.holder.title || messages[language].role[c.duty.heldBy];
+  return c.may.close && !c.may.onBehalf ? title : `${c.holder.name}, ${title}`;
+};
+
 const factLines = (c: DutyCase, language: Language): Element => {
   const words = cardWords[language];
+  const { body, due } = c.duty;
+  const late = c.status === 'late' ? ` · ${messages[language].status.late}` : '';
+  const extended = c.lastDay === due ? '' : ` (${words.extended(formatDate(due, language, 'short'))})`;
+  const holder = roleOf(c, language);
   return facts([
     [words.unit, c.unitName && plain(c.unitName)],
-    [words.lastDay, formatDate(c.lastDay, language, 'weekday')],
+    [words.lastDay, `${formatDate(c.lastDay, language, 'weekday')}${extended}${late}`],
     [
       words.meeting,
-      c.meetingDate && c.duty.body ? `${c.duty.body} ${formatDate(c.meetingDate, language, 'short')}` : undefined,
+      c.meetingDate && body && c.meetingDate !== c.lastDay
+        ? `${body} ${formatDate(c.meetingDate, language, 'weekday')}`
+        : undefined,
     ],
-    [
-      c.may.close ? words.youAre : words.holder,
-      c.holder &&
-        (c.may.close && !c.may.onBehalf
-          ? plain(c.holder.title || messages[language].role[c.duty.heldBy])
-          : plain(`${c.holder.name}, ${c.holder.title}`)),
-    ],
+    [words.artefact, c.duty.part === 'main' ? stepText(c.duty.step, language).artefact : undefined],
+    [c.may.close && !c.may.onBehalf ? words.youAre : words.holder, holder && plain(holder)],
   ]);
 };
 
-/** The step's request, with its blanks filled. */
-const asked = (c: DutyCase, language: Language): string =>
-  stepText(c.duty.step, language)
-    .ask.replaceAll('{unit}', plain(c.unitName ?? ''))
+/** A step's text with its blanks filled: the date is the meeting's where the step falls on one, else the last day. */
+const filled = (template: string, c: DutyCase, language: Language): string =>
+  template
+    .replaceAll('{unit}', c.unitName ?? '')
     .replaceAll('{year}', String(c.duty.operatingYear))
-    .replaceAll('{date}', formatDate(c.meetingDate ?? c.lastDay, language, 'short'))
+    .replaceAll('{date}', formatDate((c.step.meetsIn && c.meetingDate) || c.lastDay, language, 'short'))
     .replaceAll('{missing}', String(c.missing.length));
 
-/** A decision in one line, as in minutes: "UN 2026-08-25 § 71 · UN 2026/0118 · bifall · justerat". */
-export const decisionLine = (decision: Decision, language: Language): string =>
-  [
-    `${decision.body} ${decision.meetingDate} § ${plain(decision.paragraph.replace(/^§\s*/, ''))}`,
-    plain(decision.registerNumber),
-    messages[language].choice[`outcome.${decision.outcome}`] ?? decision.outcome,
-    cardWords[language].signed(decision.adjusted),
-  ].join(' · ');
-
-const answeredLines = (c: DutyCase, language: Language): Element[] => {
-  const { progress } = c.duty;
-  if (!('closing' in progress)) return [];
+const gateLine = (c: DutyCase, language: Language): Element[] => {
+  if (c.missing.length === 0) return [];
   const words = cardWords[language];
-  const { by, at, answer, reason, passedWithout } = progress.closing;
-  const when = formatStamp(at, language);
-  const rows = c.step.inputs.flatMap((spec): [string, string][] => {
-    const value = answer[spec.id];
-    if (!value) return [];
-    const shown =
-      spec.kind === 'choice'
-        ? (messages[language].choice[`${spec.id}.${value}`] ?? value)
-        : spec.kind === 'date'
-          ? formatDate(value, language, 'long')
-          : spec.kind === 'confirm'
-            ? '✓'
-            : plain(value);
-    return [[messages[language].input[spec.id]!.label, shown]];
-  });
-  return [
-    notice((progress.state === 'notNeeded' ? words.notNeededBy : words.doneBy)(plain(by.name), when), 'good'),
-    ...(c.decisions.length > 0 || rows.length === 0 ? [] : [facts(rows)]),
-    ...(reason
-      ? [
-          facts([
-            [words.reason, plain(reason)],
-            [words.withoutUnits, passedWithout && plain(passedWithout.join(', '))],
-          ]),
-        ]
-      : []),
-    subtle(
-      `${words.next}: ${stepText(c.duty.step, language)
-        .next.replaceAll('{year}', String(c.duty.operatingYear))
-        .replaceAll('{unit}', plain(c.unitName ?? ''))}`,
-      'Medium',
-    ),
-  ];
+  const named = c.missing.slice(0, MOST_NAMED).map((it) => it.name);
+  const rest = c.missing.length - named.length;
+  const units = [...named, ...(rest > 0 ? [words.andMore(rest)] : [])].join(', ');
+  return [notice([words.missing(units), ...(mayPassGate(c) ? [words.mayPass] : [])].join(' '), 'warning')];
 };
 
-const stateLines = (c: DutyCase, language: Language): Element[] => {
+const waitingLines = (c: DutyCase, language: Language): Element[] => {
+  const words = cardWords[language];
+  if (c.status === 'upcoming') return [subtle(words.opensOn(formatDate(c.duty.opens, language, 'weekday')))];
+  if (c.status !== 'waiting') return [];
+  if (c.waitsFor.length > 0) return [subtle(words.waitsFor(c.waitsFor.join(', ')))];
+  return c.step.completion === 'proposals' ? [subtle(words.noProposals)] : [];
+};
+
+/** What is asked, and how it stands; what was answered takes its place. */
+const openLines = (c: DutyCase, language: Language): Element[] => {
   const words = cardWords[language];
   const { progress, notMine } = c.duty;
+  if ('closing' in progress) return [];
+  const theirs = isActionable(c.status) && !c.may.close && c.holder;
   return [
-    ...(progress.state === 'returned'
-      ? [notice(words.returnedBy(plain(progress.by.name), plain(progress.reason)), 'warning')]
+    said(filled(stepText(c.duty.step, language).ask, c, language), 'Medium'),
+    ...(progress.state === 'returned' ? [notice(words.returnedBy(progress.by.name, progress.reason), 'warning')] : []),
+    ...(notMine ? [notice(words.passedOn(notMine.by.name, notMine.suggestion), 'emphasis')] : []),
+    ...waitingLines(c, language),
+    ...gateLine(c, language),
+    ...decisionLines(c.decisions, language),
+    ...(c.letter
+      ? [{ type: 'Container', style: 'emphasis', spacing: 'Medium', items: [said(c.letter, 'None')] } as Element]
       : []),
-    ...(notMine ? [notice(words.passedOn(plain(notMine.by.name), plain(notMine.suggestion)), 'emphasis')] : []),
-    ...(c.status === 'late'
-      ? [text(messages[language].status.late, { color: 'Attention', weight: 'Bolder', spacing: 'Small' })]
-      : []),
-    ...(c.status === 'waiting' && c.waitsFor.length > 0 ? [subtle(words.waitsFor(c.waitsFor.join(', ')))] : []),
-    ...(c.missing.length > 0
-      ? [notice(words.missing(c.missing.map((unit) => plain(unit.name)).join(', ')), 'warning')]
-      : []),
-    ...(c.letter ? [{ type: 'Container', style: 'emphasis', items: [text(plain(c.letter))] } as Element] : []),
-    ...c.decisions.map((decision) => text(decisionLine(decision, language), { spacing: 'Small' })),
+    ...(theirs ? [notice(words.theirs(theirs.name), 'emphasis')] : []),
   ];
 };
 
-/** A duty as one person may see and answer it now; the same card in chat and tab. Pure. `note` is said at the top, for a refusal. */
-export const dutyCard = (c: DutyCase, language: Language, note?: string): AdaptiveCard => {
-  const words = cardWords[language];
-  const closed = 'closing' in c.duty.progress;
-  const theirs = !closed && !c.may.close && c.holder ? [subtle(words.theirs(plain(c.holder.name)), 'Medium')] : [];
-  return card({
-    lang: language,
-    fallbackText: `${stepText(c.duty.step, language).short}${c.unitName ? `, ${c.unitName}` : ''}: ${words.lastDay.toLowerCase()} ${formatDate(c.lastDay, language, 'weekday')}`,
-    body: [
-      ...(note ? [notice(note, 'attention')] : []),
-      ...header(c, language),
-      factLines(c, language),
-      ...(closed ? [] : [text(asked(c, language), { spacing: 'Medium' })]),
-      ...stateLines(c, language),
-      ...answeredLines(c, language),
-      ...theirs,
+const nextLine = (c: DutyCase, language: Language): Element =>
+  said(
+    [
+      run(`${cardWords[language].next}: `, { size: 'Small', isSubtle: true, weight: 'Bolder' }),
+      run(filled(stepText(c.duty.step, language).next, c, language), { size: 'Small', isSubtle: true }),
     ],
-    actions: dutyActions(c, language),
-    refresh: { action: execute('refresh', 'card.refresh', { duty: c.duty.key }) },
-  });
-};
+    'Medium',
+  );
 
-/** What is shown while an answer is stored but not yet in the record. */
-export const receivedCard = (c: DutyCase, language: Language): AdaptiveCard =>
+/** In the card itself, for every button sends it along: whoever acts for another says why (domain.md R15). */
+const onBehalf = (c: DutyCase, language: Language): Element[] =>
+  c.may.onBehalf ? [verbInput('onBehalfReason', 'longText', language)] : [];
+
+const fallback = (c: DutyCase, language: Language): string =>
+  `${stepText(c.duty.step, language).short}${c.unitName ? `, ${c.unitName}` : ''}: ${cardWords[language].lastDay.toLowerCase()} ${formatDate(c.lastDay, language, 'weekday')}`;
+
+const refreshing = (c: DutyCase) => ({ action: execute('refresh', 'card.refresh', { duty: c.duty.key }) });
+
+/** A duty as one person may see and answer it now; the same card in chat and tab. Pure. `note` is said at the top, for a refusal. */
+export const dutyCard = (c: DutyCase, language: Language, note?: string): AdaptiveCard =>
   card({
     lang: language,
-    fallbackText: cardWords[language].received,
-    body: [...header(c, language), factLines(c, language), notice(cardWords[language].received, 'emphasis')],
+    fallbackText: fallback(c, language),
+    body: [
+      ...(note ? [notice(sentence(note), 'attention')] : []),
+      ...header(c, language),
+      factLines(c, language),
+      ...openLines(c, language),
+      ...answeredLines(c, language),
+      nextLine(c, language),
+      ...onBehalf(c, language),
+    ],
+    actions: dutyActions(c, language),
+    refresh: refreshing(c),
   });
+
+/** What is shown while an answer is stored but not yet in the record. */
+export const receivedCard = (c: DutyCase, language: Language): AdaptiveCard => {
+  const words = cardWords[language];
+  return card({
+    lang: language,
+    fallbackText: words.received,
+    body: [
+      ...header(c, language),
+      factLines(c, language),
+      notice(words.received, 'emphasis'),
+      ...answeredLines(c, language),
+    ],
+    actions: [openUrl(words.buttons.open, c.link)],
+    refresh: refreshing(c),
+  });
+};

@@ -13,6 +13,7 @@ export type Element =
       spacing?: Spacing;
       style?: 'heading';
     }
+  | { type: 'RichTextBlock'; inlines: TextRun[]; spacing?: Spacing }
   | { type: 'FactSet'; facts: { title: string; value: string }[]; spacing?: Spacing }
   | {
       type: 'Container';
@@ -20,6 +21,7 @@ export type Element =
       style?: 'emphasis' | 'warning' | 'good' | 'attention';
       spacing?: Spacing;
       separator?: boolean;
+      selectAction?: Action;
     }
   | {
       type: 'Input.Text';
@@ -31,8 +33,18 @@ export type Element =
       maxLength?: number;
       placeholder?: string;
       style?: 'Url';
+      value?: string;
     }
-  | { type: 'Input.Date'; id: string; label: string; isRequired: boolean; errorMessage: string; value?: string }
+  | {
+      type: 'Input.Date';
+      id: string;
+      label: string;
+      isRequired: boolean;
+      errorMessage: string;
+      value?: string;
+      min?: string;
+      max?: string;
+    }
   | {
       type: 'Input.Toggle';
       id: string;
@@ -40,11 +52,11 @@ export type Element =
       title: string;
       isRequired: boolean;
       errorMessage: string;
-      value: 'false';
+      value: string;
       valueOn: 'true';
       valueOff: 'false';
     }
-  | { type: 'Input.Number'; id: string; label: string; isRequired: boolean; errorMessage: string }
+  | { type: 'Input.Number'; id: string; label: string; isRequired: boolean; errorMessage: string; value?: number }
   | {
       type: 'Input.ChoiceSet';
       id: string;
@@ -53,7 +65,20 @@ export type Element =
       errorMessage: string;
       style: 'expanded' | 'compact';
       choices: { title: string; value: string }[];
+      value?: string;
+      wrap: true;
     };
+
+/** A piece of text that no client reads as Markdown: the only place for what people wrote. */
+export interface TextRun {
+  readonly type: 'TextRun';
+  readonly text: string;
+  readonly size?: 'Small';
+  readonly weight?: 'Bolder';
+  readonly isSubtle?: boolean;
+  readonly color?: 'Accent' | 'Good' | 'Attention' | 'Warning';
+  readonly selectAction?: Action;
+}
 type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
 
 export type Action =
@@ -99,11 +124,37 @@ export const card = (parts: {
   ...parts,
 });
 
-const MARKDOWN = /([\\`*_{}[\]()#+\-.!|~>])/g;
+const INLINE_MARKDOWN = /[\\`*_[\]]/g;
+const LINE_START_MARKDOWN = /^([#>+-]|\d+[.)])(?=\s)/;
 
-/** What a person wrote, so that it stays text: Markdown signs are escaped and a mention cannot begin. */
-export const plain = (text: string): string =>
-  text.replace(MARKDOWN, '\\$1').replace(/</g, '‹').replace(/\r?\n/g, '\n\n');
+/** A name for the few places that clients read as Markdown: on one line, its signs escaped, and no mention can begin. */
+export const plain = (name: string): string =>
+  name
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(INLINE_MARKDOWN, '\\$&')
+    .replace(LINE_START_MARKDOWN, '\\$&')
+    .replaceAll('<', '‹');
+
+/** At most `max` characters, cut at a word and marked as cut. */
+export const shortened = (content: string, max: number): string => {
+  if (content.length <= max) return content;
+  const cut = content.slice(0, max);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2)).replace(/[\uD800-\uDBFF]$/, '')} …`;
+};
+
+export const run = (content: string, more: Omit<Partial<TextRun>, 'type' | 'text'> = {}): TextRun => ({
+  type: 'TextRun',
+  text: content,
+  ...more,
+});
+
+/** What people wrote, word for word. */
+export const said = (inlines: string | TextRun[], spacing: Spacing = 'Small'): Element => ({
+  type: 'RichTextBlock',
+  inlines: typeof inlines === 'string' ? [run(inlines)] : inlines,
+  spacing,
+});
 
 export const text = (content: string, more: Partial<Extract<Element, { type: 'TextBlock' }>> = {}): Element => ({
   type: 'TextBlock',
@@ -119,11 +170,12 @@ export const facts = (rows: readonly (readonly [string, string | undefined])[]):
     .filter((row): row is readonly [string, string] => Boolean(row[1]))
     .map(([title, value]) => ({ title, value })),
 });
+/** A line that stands out. May hold what people wrote. */
 export const notice = (content: string, style: 'warning' | 'good' | 'attention' | 'emphasis'): Element => ({
   type: 'Container',
   style,
   spacing: 'Medium',
-  items: [text(content)],
+  items: [said(content, 'None')],
 });
 export const execute = (
   title: string,
@@ -131,10 +183,10 @@ export const execute = (
   data: Readonly<Record<string, string>>,
   more: { style?: 'positive'; associatedInputs?: 'none' } = {},
 ): Action => ({ type: 'Action.Execute', title, verb, data, ...more });
-export const show = (title: string, body: Element[], actions: Action[], more: { style?: 'positive' } = {}): Action => ({
+export const show = (title: string, body: Element[], actions: Action[], style?: 'positive'): Action => ({
   type: 'Action.ShowCard',
   title,
-  ...more,
+  ...(style && { style }),
   card: { type: 'AdaptiveCard', body, actions },
 });
 export const openUrl = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });

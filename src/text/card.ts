@@ -9,9 +9,16 @@ interface CardWords {
   readonly meeting: string;
   readonly holder: string;
   readonly youAre: string;
+  readonly artefact: string;
+  readonly opensOn: (day: string) => string;
+  /** The gate: who is missing; a second sentence where it may be passed. */
   readonly missing: (units: string) => string;
+  readonly mayPass: string;
+  readonly andMore: (count: number) => string;
+  readonly extended: (day: string) => string;
+  readonly yes: string;
+  readonly onlyIf: (label: string, answer: string) => string;
   readonly waitsFor: (steps: string) => string;
-  readonly answered: string;
   readonly next: string;
   readonly doneBy: (name: string, when: string) => string;
   readonly notNeededBy: (name: string, when: string) => string;
@@ -22,12 +29,14 @@ interface CardWords {
   readonly received: string;
   readonly noProposals: string;
   readonly proposalFrom: (unit: string) => string;
+  readonly whichProposal: string;
   readonly theirs: (name: string) => string;
   readonly buttons: Readonly<
     Record<
       | 'close'
       | 'record'
       | 'letter'
+      | 'decide'
       | 'acknowledge'
       | 'moreTime'
       | 'notMine'
@@ -41,9 +50,12 @@ interface CardWords {
     >
   >;
   readonly signed: (yes: boolean) => string;
-  readonly help: { readonly title: string; readonly lines: readonly string[] };
+  readonly corrected: string;
+  /** What one can write, and what it gives. */
+  readonly help: { readonly title: string; readonly lines: readonly (readonly [phrase: string, gives: string])[] };
   readonly myDuties: string;
   readonly nothingToDo: string;
+  readonly more: (count: number) => string;
   readonly welcome: string;
   readonly unknown: string;
   readonly retry: string;
@@ -57,9 +69,15 @@ const sv: CardWords = {
   meeting: 'Sammanträde',
   holder: 'Ansvarig',
   youAre: 'Du får detta som',
-  missing: (units) => `Väntar på: ${units}. Du kan gå vidare ändå om du skriver varför.`,
+  artefact: 'Lämnas',
+  opensOn: (day) => `Öppnar ${day}.`,
+  missing: (units) => `Väntar på ${units}.`,
+  mayPass: 'Du kan gå vidare utan dem om du skriver varför.',
+  andMore: (count) => `${count} till`,
+  extended: (day) => `planens dag var ${day}`,
+  yes: 'Ja',
+  onlyIf: (label, answer) => `${label} (om svaret är "${answer}")`,
   waitsFor: (steps) => `Väntar på ${steps}. Du får ett kort när det är din tur.`,
-  answered: 'Svar',
   next: 'Vad händer sedan',
   doneBy: (name, when) => `Klar. ${name} svarade ${when}.`,
   notNeededBy: (name, when) => `Behövs inte. ${name} svarade ${when}.`,
@@ -70,11 +88,13 @@ const sv: CardWords = {
   received: 'Mottaget, registreras. Vi når inte SharePoint just nu. Ditt svar är sparat och registreras när det går.',
   noProposals: 'Det finns inget förslag att besluta om just nu.',
   proposalFrom: (unit) => `Förslag från ${unit}`,
+  whichProposal: 'Vilket förslag beslutar du om?',
   theirs: (name) => `Uppgiften ligger hos ${name}.`,
   buttons: {
     close: 'Klar',
     record: 'Registrera beslut',
     letter: 'Skriv brevet',
+    decide: 'Besluta om förslag',
     acknowledge: 'Tagit del',
     moreTime: 'Behöver mer tid',
     notMine: 'Inte jag',
@@ -86,14 +106,19 @@ const sv: CardWords = {
     send: 'Skicka',
   },
   signed: (yes) => (yes ? 'justerat' : 'beslutat, ej justerat'),
+  corrected: 'rättat',
   help: {
     title: 'Det här kan du skriva',
-    lines: ['**mina uppgifter**: det du ska göra nu', '**hjälp**: den här listan'],
+    lines: [
+      ['mina uppgifter', 'det du ska göra nu'],
+      ['hjälp', 'den här listan'],
+    ],
   },
   myDuties: 'Dina uppgifter',
+  more: (count) => `Och ${count} till. De kommer fram när de här är klara, och finns i årshjulet.`,
   nothingToDo: 'Du har inget att göra just nu. Du får ett kort när det är dags.',
   welcome: 'Hej! Jag påminner dig om det som är ditt i årshjulet och tar emot dina svar här i chatten.',
-  unknown: 'Det förstod jag inte. Skriv **mina uppgifter** så ser du vad du ska göra nu.',
+  unknown: 'Det förstod jag inte. Skriv "mina uppgifter" så ser du vad du ska göra nu.',
   retry: 'Ditt svar är inte registrerat. Försök igen om en stund.',
 };
 
@@ -105,9 +130,15 @@ const en: CardWords = {
   meeting: 'Meeting',
   holder: 'Responsible',
   youAre: 'You get this as',
-  missing: (units) => `Waiting for: ${units}. You can go on anyway if you write why.`,
+  artefact: 'To hand in',
+  opensOn: (day) => `Opens on ${day}.`,
+  missing: (units) => `Waiting for ${units}.`,
+  mayPass: 'You can go on without them if you write why.',
+  andMore: (count) => `${count} more`,
+  extended: (day) => `the day in the plan was ${day}`,
+  yes: 'Yes',
+  onlyIf: (label, answer) => `${label} (if the answer is "${answer}")`,
   waitsFor: (steps) => `Waiting for ${steps}. You will get a card when it is your turn.`,
-  answered: 'Answer',
   next: 'What happens next',
   doneBy: (name, when) => `Done. ${name} answered ${when}.`,
   notNeededBy: (name, when) => `Not needed. ${name} answered ${when}.`,
@@ -119,11 +150,13 @@ const en: CardWords = {
     'Received, will be recorded. We cannot reach SharePoint right now. Your answer is kept and is recorded as soon as possible.',
   noProposals: 'There is no proposal to decide on right now.',
   proposalFrom: (unit) => `Proposal from ${unit}`,
+  whichProposal: 'Which proposal do you decide on?',
   theirs: (name) => `The duty is with ${name}.`,
   buttons: {
     close: 'Done',
     record: 'Record decision',
     letter: 'Write the letter',
+    decide: 'Decide on a proposal',
     acknowledge: 'I have read it',
     moreTime: 'Need more time',
     notMine: 'Not me',
@@ -135,11 +168,19 @@ const en: CardWords = {
     send: 'Send',
   },
   signed: (yes) => (yes ? 'adjusted' : 'decided, not yet adjusted'),
-  help: { title: 'What you can write', lines: ['**my duties**: what you are to do now', '**help**: this list'] },
+  corrected: 'corrected',
+  help: {
+    title: 'What you can write',
+    lines: [
+      ['my duties', 'what you are to do now'],
+      ['help', 'this list'],
+    ],
+  },
   myDuties: 'Your duties',
+  more: (count) => `And ${count} more. They come up when these are done, and stand in the year wheel.`,
   nothingToDo: 'You have nothing to do right now. You will get a card when it is time.',
   welcome: 'Hello! I remind you of what is yours in the year wheel and take your answers here in the chat.',
-  unknown: 'I did not understand that. Write **my duties** to see what you are to do now.',
+  unknown: 'I did not understand that. Write "my duties" to see what you are to do now.',
   retry: 'Your answer has not been recorded. Try again in a while.',
 };
 
