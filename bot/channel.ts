@@ -14,7 +14,7 @@ const CODE_REASON: Readonly<Record<string, ChannelProblem>> = {
   BotDisabledByAdmin: 'disabled',
 };
 const STATUS_REASON: Readonly<Record<number, ChannelProblem>> = {
-  403: 'blocked',
+  403: 'notInstalled',
   404: 'gone',
   412: 'throttled',
   429: 'throttled',
@@ -33,6 +33,11 @@ const asChannelError = (error: unknown): ChannelError => {
     cause: error,
   });
 };
+
+interface Where {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+}
 
 /** Messages that we start, through the Bot Framework. */
 export const teamsChannel = (config: Config, adapter: CloudAdapter, conversations: ConversationBook): Channel => {
@@ -57,16 +62,16 @@ export const teamsChannel = (config: Config, adapter: CloudAdapter, conversation
     };
     let result: T | undefined;
     await adapter.continueConversationAsync(config.CLIENT_ID, reference, async (turn) => {
+      // The turn's activity is made up by botbuilder; what we send is no reply to it.
+      delete turn.activity.id;
       result = await work(turn);
     });
     return result as T;
   };
 
-  /** The person's chat; made when there is none yet. */
-  const chatWith = async (userId: UserId): Promise<{ conversationId: string; serviceUrl: string }> => {
-    const known = await conversations.find(userId);
-    if (known) return known;
-    const where = { conversationId: '', serviceUrl: config.BOT_SERVICE_URL };
+  /** A chat with a person we have not heard from, or whose old one is gone. */
+  const newChat = async (userId: UserId): Promise<Where> => {
+    let conversationId = '';
     const parameters = {
       isGroup: false,
       bot,
@@ -81,9 +86,10 @@ export const teamsChannel = (config: Config, adapter: CloudAdapter, conversation
       'https://api.botframework.com',
       parameters as never,
       async (turn) => {
-        where.conversationId = turn.activity.conversation.id;
+        conversationId = turn.activity.conversation.id;
       },
     );
+    const where = { conversationId, serviceUrl: config.BOT_SERVICE_URL };
     await conversations.save(userId, where);
     return where;
   };
@@ -95,12 +101,19 @@ export const teamsChannel = (config: Config, adapter: CloudAdapter, conversation
 
   return {
     send: async (to, card, summary) => {
-      try {
-        const { conversationId, serviceUrl } = await chatWith(to);
+      const sendIn = async ({ conversationId, serviceUrl }: Where) => {
         const sent = await inConversation(conversationId, serviceUrl, (turn) =>
           turn.sendActivity(message(card, summary)),
         );
         return { conversationId, activityId: sent?.id ?? '' };
+      };
+      try {
+        const known = await conversations.find(to);
+        if (!known) return await sendIn(await newChat(to));
+        return await sendIn(known).catch(async (error: unknown) => {
+          if (asChannelError(error).reason !== 'gone') throw error;
+          return sendIn(await newChat(to));
+        });
       } catch (error) {
         throw asChannelError(error);
       }
