@@ -60,19 +60,26 @@ const answerLines = (inputs: readonly InputSpec[], answer: Answer, language: Lan
 const aside = (label: string, content: string | undefined): Element[] =>
   content ? [said([run(`${label}: `, { weight: 'Bolder' }), run(shortened(content, SHOWN))])] : [];
 
-/** What was answered, by whom and when; nothing while the duty is open. */
+/** Who ended the duty and when; nothing while it is open. */
+export const doneLine = (c: DutyCase, language: Language): Element[] => {
+  const { progress } = c.duty;
+  if (!('closing' in progress)) return [];
+  const { by, at } = progress.closing;
+  const told = cardWords[language][progress.state === 'notNeeded' ? 'notNeededBy' : 'doneBy'];
+  return [notice(told(by.name, formatStamp(at, language)), 'good')];
+};
+
+/** What was answered; nothing while the duty is open. */
 export const answeredLines = (c: DutyCase, language: Language): Element[] => {
   const { progress } = c.duty;
   if (!('closing' in progress)) return [];
   const words = cardWords[language];
-  const { by, at, answer, reason, passedWithout } = progress.closing;
+  const { answer, reason, passedWithout } = progress.closing;
   const decided = c.decisions.length > 0;
   const inputs = decided
     ? c.step.inputs.filter((spec) => !IN_DECISION_LINE.has(spec.id) && spec.id !== 'reason')
     : c.step.inputs;
-  const told = progress.state === 'notNeeded' ? words.notNeededBy : words.doneBy;
   return [
-    notice(told(by.name, formatStamp(at, language)), 'good'),
     ...decisionLines(c.decisions, language),
     ...answerLines(inputs, answer, language),
     ...aside(words.reason, reason),

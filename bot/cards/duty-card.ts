@@ -5,7 +5,7 @@ import { cardWords } from '../../src/text/card.ts';
 import { formatDate } from '../../src/text/dates.ts';
 import { sentence } from '../../src/text/facts.ts';
 import { messages } from '../../src/text/index.ts';
-import { answeredLines, decisionLines } from './answered.ts';
+import { answeredLines, decisionLines, doneLine } from './answered.ts';
 import { dutyActions, mayPassGate } from './duty-actions.ts';
 import { verbInput } from './inputs.ts';
 import {
@@ -97,7 +97,7 @@ const openLines = (c: DutyCase, language: Language): Element[] => {
   if ('closing' in progress) return [];
   const theirs = isActionable(c.status) && !c.may.close && c.holder;
   return [
-    said(filled(stepText(c.duty.step, language).ask, c, language), 'Medium'),
+    said(asked(c, language), 'Medium'),
     ...(progress.state === 'returned' ? [notice(words.returnedBy(progress.by.name, progress.reason), 'warning')] : []),
     ...(notMine ? [notice(words.passedOn(notMine.by.name, notMine.suggestion), 'emphasis')] : []),
     ...waitingLines(c, language),
@@ -110,14 +110,24 @@ const openLines = (c: DutyCase, language: Language): Element[] => {
   ];
 };
 
-const nextLine = (c: DutyCase, language: Language): Element =>
-  said(
-    [
-      run(`${cardWords[language].next}: `, { size: 'Small', isSubtle: true, weight: 'Bolder' }),
-      run(filled(stepText(c.duty.step, language).next, c, language), { size: 'Small', isSubtle: true }),
-    ],
-    'Medium',
-  );
+/** What happens when the duty is done. Nothing follows from having read a letter. */
+const nextLine = (c: DutyCase, language: Language): Element[] =>
+  c.duty.part === 'acknowledge'
+    ? []
+    : [
+        said(
+          [
+            run(`${cardWords[language].next}: `, { size: 'Small', isSubtle: true, weight: 'Bolder' }),
+            run(filled(stepText(c.duty.step, language).next, c, language), { size: 'Small', isSubtle: true }),
+          ],
+          'Medium',
+        ),
+      ];
+
+const asked = (c: DutyCase, language: Language): string =>
+  c.duty.part === 'acknowledge'
+    ? cardWords[language].readLetter
+    : filled(stepText(c.duty.step, language).ask, c, language);
 
 /** In the card itself, for every button sends it along: whoever acts for another says why (domain.md R15). */
 const onBehalf = (c: DutyCase, language: Language): Element[] =>
@@ -138,8 +148,9 @@ export const dutyCard = (c: DutyCase, language: Language, note?: string): Adapti
       ...header(c, language),
       factLines(c, language),
       ...openLines(c, language),
+      ...doneLine(c, language),
       ...answeredLines(c, language),
-      nextLine(c, language),
+      ...nextLine(c, language),
       ...onBehalf(c, language),
     ],
     actions: dutyActions(c, language),

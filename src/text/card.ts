@@ -10,6 +10,8 @@ interface CardWords {
   readonly holder: string;
   readonly youAre: string;
   readonly artefact: string;
+  /** What is asked of the one who gets a letter. */
+  readonly readLetter: string;
   readonly opensOn: (day: string) => string;
   /** The gate: who is missing; a second sentence where it may be passed. */
   readonly missing: (units: string) => string;
@@ -70,6 +72,7 @@ const sv: CardWords = {
   holder: 'Ansvarig',
   youAre: 'Du får detta som',
   artefact: 'Lämnas',
+  readLetter: 'Läs brevet och bekräfta att du har tagit del av det.',
   opensOn: (day) => `Öppnar ${day}.`,
   missing: (units) => `Väntar på ${units}.`,
   mayPass: 'Du kan gå vidare utan dem om du skriver varför.',
@@ -131,6 +134,7 @@ const en: CardWords = {
   holder: 'Responsible',
   youAre: 'You get this as',
   artefact: 'To hand in',
+  readLetter: 'Read the letter and confirm that you have.',
   opensOn: (day) => `Opens on ${day}.`,
   missing: (units) => `Waiting for ${units}.`,
   mayPass: 'You can go on without them if you write why.',

@@ -104,6 +104,8 @@ describe('the bot', () => {
       answer = () => ({ kind: 'received', case: done });
       const { body } = await press('duty.close', { duty: duty.key });
       expect(textsOf(body.value)).toContain('Mottaget, registreras.');
+      expect(textsOf(body.value)).toContain('Läsning');
+      expect(textsOf(body.value)).not.toContain('Klar.');
       expect(verbsOf(body.value)).toEqual(['card.refresh']);
     });
 

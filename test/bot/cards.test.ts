@@ -281,6 +281,7 @@ describe('the letter (M05)', () => {
   it('is shown whole to whoever acknowledges it', () => {
     const it = caseOf(dutyOf('M05', 'acknowledge'));
     const card = dutyCard(it, 'sv');
+    expect(textsOf(card)).toContain('Läs brevet och bekräfta att du har tagit del av det.');
     expect(textsOf(card)).toContain('Nämndmålen för 2027 är antagna.');
     expect(verbsOf(card)).toContain('acknowledge');
     expect(inputsOf(card).map((input) => input.id)).not.toContain('letter');
