@@ -3,7 +3,6 @@ import type { DutyCase } from '../../src/commands/duty-case.ts';
 import { ROWS, row } from '../../src/cycle/definition/rows.ts';
 import type { Role, StepId } from '../../src/cycle/definition/step.ts';
 import type { Actor, Answer, Decision, Duty, Progress, Proposal, Stamp, UserId } from '../../src/cycle/duties/duty.ts';
-import { stepKey } from '../../src/cycle/duties/duty.ts';
 import type { World } from '../../src/cycle/duties/world.ts';
 import { world as worldOf } from '../../src/cycle/duties/world.ts';
 import { addDays, type LocalDate, localDate } from '../../src/cycle/planning/local-date.ts';
@@ -99,8 +98,8 @@ const closed = (duty: Duty): Duty => ({
   },
 });
 
-/** A duty as somebody sees it, by the real rules, in Exempelbro. */
-export const caseOf = (duty: Duty, wanted: Wanted = {}): DutyCase => {
+/** The year as recorded, with a duty as wanted, and who looks at it. */
+export const situationOf = (duty: Duty, wanted: Wanted = {}) => {
   const mine: Duty = { ...duty, ...wanted.duty, ...(wanted.progress && { progress: wanted.progress }) };
   const others = plan.steps.flatMap((it) => it.duties).filter((it) => it.key !== duty.key || it.part !== duty.part);
   const named = wanted.unitNames ?? ((name: string) => name);
@@ -112,13 +111,17 @@ export const caseOf = (duty: Duty, wanted: Wanted = {}): DutyCase => {
     decisions: wanted.decisions ?? [],
     proposals: wanted.proposals ?? (duty.step === 'M06d' ? [proposalFrom('manstensskolan')] : []),
   });
-  return assembleCase(mine, wanted.who ?? userOf(duty.heldBy), year, {
+  return { mine, year, who: wanted.who ?? userOf(duty.heldBy) };
+};
+
+/** A duty as somebody sees it, by the real rules, in Exempelbro. */
+export const caseOf = (duty: Duty, wanted: Wanted = {}): DutyCase => {
+  const { mine, year, who } = situationOf(duty, wanted);
+  return assembleCase(mine, who, year, {
     meetingOf: (key) => plan.steps.find((it) => it.key === key)?.meeting?.date,
     linkTo: (key) => `https://exempelbro.example/steps/${key}`,
   });
 };
-
-export const keyOf = (step: StepId) => stepKey(YEAR, step);
 
 /** A duty in each state that a card can show it in. */
 export const statesOf = (duty: Duty, fill?: (max: number) => string): Readonly<Record<string, DutyCase>> => {
