@@ -80,13 +80,15 @@ describe('the year in a host', () => {
       const frame = document.querySelector('.chart')!.getBoundingClientRect();
       return {
         scrolls: document.documentElement.scrollHeight > window.innerHeight,
-        cut: [...document.querySelectorAll<HTMLElement>('.bar .label')].filter((label) => {
-          const box = label.getBoundingClientRect();
-          return label.scrollWidth > label.clientWidth || box.left < frame.left || box.right > frame.right + 1;
-        }).length,
+        cut: [...document.querySelectorAll<HTMLElement>('.bar .label')]
+          .filter((label) => {
+            const box = label.getBoundingClientRect();
+            return label.scrollWidth > label.clientWidth || box.left < frame.left || box.right > frame.right + 1;
+          })
+          .map((label) => [label.textContent, label.scrollWidth, label.clientWidth]),
       };
     });
-    expect(edges).toEqual({ scrolls: false, cut: 0 });
+    expect(edges).toEqual({ scrolls: false, cut: [] });
     expect(await page.evaluate('told')).toContain('appInitialization.success');
     await page.screenshot({ path: artefact('tab-light') });
   });
