@@ -22,7 +22,7 @@ export const tabEn: TabWords = {
   lane: { unitHead: 'Unit head', departmentHead: 'Head of administration', committee: 'Committee' },
   timeline: (year) => `Timeline ${year}`,
   keys: 'Arrow keys move between the steps, Enter opens, Escape returns, T goes to today.',
-  meetingsRow: 'Committee',
+  meetingsRow: 'Committee meetings',
   meeting: 'meeting',
   papersDue: 'papers due',
   today: (date) => `Today, ${date}`,

@@ -20,7 +20,7 @@ export const tabSv = {
   lane: { unitHead: 'Enhetschef', departmentHead: 'Förvaltningschef', committee: 'Nämnd' },
   timeline: (year: number) => `Tidslinje ${year}`,
   keys: 'Piltangenter flyttar mellan stegen, Enter öppnar, Escape går tillbaka, T går till i dag.',
-  meetingsRow: 'Nämnd',
+  meetingsRow: 'Nämndens möten',
   meeting: 'sammanträde',
   papersDue: 'handläggarstopp',
   today: (date: string) => `I dag, ${date}`,

@@ -1,16 +1,16 @@
-import { FluentProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
 import '../theme/tokens.css';
 import '../theme/page.css';
 import { readAddress } from '../shell/address.ts';
 import { LanguageProvider } from '../shell/language.tsx';
-import { FLUENT, useTheme } from '../theme/theme.ts';
+import { useTheme } from '../theme/theme.ts';
+import { Themed } from '../theme/themed.tsx';
 import { Configure } from './configure.tsx';
 
 const Page = () => (
-  <FluentProvider theme={FLUENT[useTheme(undefined)]} className="provider">
+  <Themed theme={useTheme(undefined)}>
     <Configure />
-  </FluentProvider>
+  </Themed>
 );
 
 createRoot(document.getElementById('root')!).render(

@@ -1,8 +1,9 @@
-import { Button, FluentProvider, Spinner } from '@fluentui/react-components';
+import { Button, Spinner } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { createApi } from '../data/api.ts';
 import { openSession, type Session, type SignIn } from '../sign-in/session.ts';
-import { FLUENT, useTheme } from '../theme/theme.ts';
+import { useTheme } from '../theme/theme.ts';
+import { Themed } from '../theme/themed.tsx';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
 import { Year } from './year.tsx';
@@ -44,7 +45,7 @@ export const App = () => {
   const session = state.at === 'open' && 'session' in state ? state.session : undefined;
   const theme = useTheme(session?.host);
   return (
-    <FluentProvider theme={FLUENT[theme]} className="provider">
+    <Themed theme={theme}>
       {state.at === 'opening' && (
         <main className="alone">
           <Spinner label={tab.signingIn} />
@@ -57,6 +58,6 @@ export const App = () => {
       )}
       {state.at === 'open' && 'signIn' in state && <SignedOut signIn={state.signIn} />}
       {session && <SignedIn session={session} />}
-    </FluentProvider>
+    </Themed>
   );
 };

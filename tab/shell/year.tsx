@@ -31,7 +31,7 @@ const firstStep = ({ steps, me }: TimelineResponse): string | undefined => {
 const Waiting = () => {
   const { tab } = useWords();
   return (
-    <Skeleton aria-label={tab.loading} className="waiting">
+    <Skeleton aria-label={tab.loading} className="skeleton">
       {Array.from({ length: 12 }, (_, index) => `row-${index}`).map((key) => (
         <SkeletonItem key={key} size={24} />
       ))}

@@ -145,7 +145,7 @@ export const StepPanel = ({
       )}
       {!data && error && <Notice text={error.message || tab.failed} detail={tab.nothingLost} onRetry={reload} />}
       {!data && !error && (
-        <Skeleton aria-label={tab.loading} className="waiting">
+        <Skeleton aria-label={tab.loading} className="skeleton">
           <SkeletonItem size={16} />
           <SkeletonItem size={28} />
           <SkeletonItem size={64} />

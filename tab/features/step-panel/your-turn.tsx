@@ -27,7 +27,7 @@ export const YourTurn = ({
   const duty = duties.find((it) => it.key === chosen) ?? duties[0]!;
   const names = new Map(units.map(({ id, name }) => [id, name]));
   return (
-    <section className="your-turn">
+    <section className={open ? 'your-turn' : 'your-turn closed'}>
       <h3>{tab.yourTurn}</h3>
       {duties.length > 1 && (
         <Select aria-label={tab.answerFor} value={duty.key} onChange={(_, { value }) => setChosen(value)}>

@@ -84,7 +84,7 @@ export const Backdrop = ({ timeline: { today, redDays, meetings }, scale, height
       ))}
       {isThisYear && (
         <g>
-          <line className="today" x1={todayX} x2={todayX} y1={PILL} y2={bottom + 6} />
+          <line className="today" x1={todayX} x2={todayX} y1={MONTH_Y + 6} y2={bottom + 6} />
           <rect
             className="today-pill"
             x={pillX(todayX, scale.width)}

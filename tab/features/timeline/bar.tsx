@@ -12,9 +12,9 @@ import { nameOf, periodOf, progressOf } from './step-words.ts';
 const HOVER_MS = 300;
 
 /** Air between two rows' bars, in pixels. */
-const ROW_AIR = 6;
+const ROW_AIR = 4;
 
-const isQuiet = (step: TimelineStep): boolean => step.status === 'upcoming' || step.status === 'waiting';
+const isComing = (step: TimelineStep): boolean => step.status === 'upcoming' || step.status === 'waiting';
 
 /** A step on the line: its bar with the state's sign, and its label inside or beside it. One button, both parts. */
 export const Bar = ({
@@ -44,7 +44,7 @@ export const Bar = ({
   const right = Math.max(bar.x + bar.width, bar.labelX + bar.labelWidth);
   const height = rowHeight - ROW_AIR;
   const text = stepText(step.stepId, words.language);
-  const classes = ['bar', step.plan, `state-${state}`, isQuiet(step) ? 'quiet' : '', selected ? 'selected' : ''];
+  const classes = ['bar', step.plan, `state-${state}`, isComing(step) ? 'coming' : '', selected ? 'selected' : ''];
   return (
     <Tooltip
       relationship="description"

@@ -104,7 +104,8 @@ export const LANE_PADDING = 6;
 /** The row height that lets `rows` in `lanes` fill `available` pixels, so that the year fits one screen where it can. */
 export const fitRowHeight = (rows: number, lanes: number, available: number): number => {
   if (rows === 0) return ROW_HEIGHTS.max;
-  const fitting = Math.floor((available - lanes * 2 * LANE_PADDING) / rows);
+  // Half pixels are sharp on the screens that most have, and give the year's rows a little more air.
+  const fitting = Math.floor(((available - lanes * 2 * LANE_PADDING) / rows) * 2) / 2;
   return Math.min(ROW_HEIGHTS.max, Math.max(ROW_HEIGHTS.min, fitting));
 };
 

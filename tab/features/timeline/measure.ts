@@ -1,5 +1,7 @@
-const FAMILY =
-  '"Segoe UI", "Segoe UI Web (West European)", -apple-system, BlinkMacSystemFont, Roboto, "Open Sans", "Helvetica Neue", sans-serif';
+import { teamsLightTheme } from '@fluentui/react-components';
+
+/** The page's own type, the same in every theme. */
+const FAMILY = teamsLightTheme.fontFamilyBase;
 /** The type of a bar's label, in pixels; the same as in timeline.css. */
 const SIZE = { name: 12, year: 11 } as const;
 /** Spaces between the label's parts, and what rounding may take. */

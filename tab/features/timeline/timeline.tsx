@@ -14,7 +14,7 @@ import { useSize } from './use-size.ts';
 /** The label column (look.md, Line). */
 const LABELS = 164;
 /** The narrowest line on which no label is cut; below it the line scrolls inside its card. */
-const NARROWEST = 760;
+const NARROWEST = 700;
 
 /** The year as a line: lanes of plan and role, bars in their rows, read against months, meetings and today. */
 export const Timeline = ({

@@ -5,7 +5,7 @@ import { sentence } from '../../../src/text/facts.ts';
 import { useWords } from '../../shell/language.tsx';
 import { stateOf } from './state.ts';
 import { StateIcon } from './state-icon.tsx';
-import { nameOf, periodOf, progressOf } from './step-words.ts';
+import { periodOf, progressOf } from './step-words.ts';
 
 /** Steps by the month of their last day, in order of time. */
 export const byMonth = (
@@ -42,7 +42,6 @@ export const YearList = ({
                   type="button"
                   className={`item ${step.plan} state-${stateOf(step)}`}
                   data-step={step.id}
-                  aria-label={nameOf(step, words)}
                   aria-current={step.id === selected ? 'true' : undefined}
                   onClick={() => onOpen(step.id)}
                 >

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import express, { type Response } from 'express';
+import type { ClientConfig } from '../../src/api/contract.ts';
+import type { Config } from '../../src/config.ts';
+import { securityHeaders } from '../../src/http/security.ts';
+import { answeredCard, answersOn, M01, TODAY } from '../fixtures/timeline-2026.ts';
+
+const TAB = fileURLToPath(new URL('../../dist/tab/', import.meta.url));
+const TOKEN = 'host-token';
+
+/** A page that frames the tab as a Microsoft 365 host does, and answers what teams-js asks (its messages, version 2). */
+const hostPage = (search: string): string => `<!doctype html><html lang="sv"><title>Host</title>
+<style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style>
+<iframe title="Årshjul" src="/tab/${search}"></iframe>
+<script>
+  const tab = document.querySelector('iframe');
+  window.told = [];
+  let theme = new URLSearchParams(location.search).get('theme') ?? 'default';
+  const answers = {
+    initialize: () => ['content', 'web', JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: {} }), '2.0.1'],
+    getContext: () => [{ locale: 'sv-se', theme, entityId: 'year', subEntityId: new URLSearchParams(location.search).get('subPageId') ?? '', hostName: 'Teams', frameContext: 'content', userObjectId: '', sessionId: 's' }],
+    'authentication.getAuthToken': () => [true, '${TOKEN}'],
+  };
+  addEventListener('message', ({ data, source }) => {
+    if (source !== tab.contentWindow) return;
+    told.push(data.func);
+    const answer = answers[data.func];
+    if (answer) source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer() }, location.origin);
+  });
+  window.setTheme = (name) => {
+    theme = name;
+    tab.contentWindow.postMessage({ func: 'themeChange', args: [name] }, location.origin);
+  };
+</script></html>`;
+
+export interface TabHost {
+  readonly url: string;
+  /** What the tab has asked to be done, verb and data. */
+  readonly acted: { verb: string; data: Record<string, unknown> }[];
+  /** Closes a duty behind the tab's back and says so on the stream. */
+  close(duty: string): void;
+  /** Cuts every open stream, as when the app restarts. */
+  cutStreams(): void;
+  /** While set, every question to the app fails. */
+  down: boolean;
+  stop(): Promise<void>;
+}
+
+/** Serves the built tab with the app's security headers, sample answers on 2026-02-10, and the page that hosts it. */
+export const startTabHost = async (): Promise<TabHost> => {
+  const closed: string[] = [];
+  const streams = new Set<Response>();
+  const acted: TabHost['acted'] = [];
+  const now = () => answersOn(TODAY, closed);
+  const server = express();
+  let host: TabHost;
+  server.get('/host', (request, response) => {
+    const query = request.url.indexOf('?');
+    response.type('html').send(hostPage(query < 0 ? '' : request.url.slice(query)));
+  });
+  server.use((request, response, next) => {
+    // Here, and in a test of its own, the very headers that the app sends: a script they forbid must fail this test too.
+    securityHeaders({
+      AUTHORITY_HOST: 'https://login.exempelbro.example',
+      HOST_ORIGINS: [],
+      PUBLIC_URL: 'http://127.0.0.1',
+    } as unknown as Config)(request, response, next);
+  });
+  server.get('/api/config', (_request, response) => {
+    const body: ClientConfig = {
+      clientId: '00000000-0000-4000-8000-000000000001',
+      authority: 'https://login.exempelbro.example/00000000-0000-4000-8000-000000000002',
+      scope: 'api://exempelbro.example/access_as_user',
+      hostOrigins: [],
+    };
+    response.json(body);
+  });
+  server.use('/api', express.json(), (request, response, next) => {
+    if (host.down)
+      response.status(503).type('application/problem+json').json({ detail: 'Vi når inte SharePoint just nu.' });
+    else if (request.headers.authorization !== `Bearer ${TOKEN}`) response.status(401).end();
+    else next();
+  });
+  server.get(
+    '/api/timeline',
+    (request, response) => void response.json(now().timeline(Number(request.query.year ?? 2026))),
+  );
+  server.get('/api/steps/:id', (request, response) => void response.json(now().step(request.params.id)));
+  server.get('/api/duties/mine', (_request, response) => void response.json(now().myDuties()));
+  server.post('/api/actions', (request, response) => {
+    acted.push(request.body);
+    closed.push(String(request.body.data.duty));
+    response.json({ card: answeredCard });
+  });
+  server.get('/api/events', (request, response) => {
+    response.set('Content-Type', 'text/event-stream').flushHeaders();
+    response.write(': connected\n\n');
+    streams.add(response);
+    request.on('close', () => streams.delete(response));
+  });
+  server.use('/tab', express.static(TAB));
+
+  const listening: Server = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  host = {
+    url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    acted,
+    down: false,
+    close: (duty) => {
+      closed.push(duty);
+      for (const stream of streams) stream.write(`event: change\ndata: ${JSON.stringify({ steps: [M01] })}\n\n`);
+    },
+    cutStreams: () => {
+      for (const stream of streams) stream.destroy();
+    },
+    stop: async () => {
+      for (const stream of streams) stream.destroy();
+      listening.close();
+      listening.closeAllConnections();
+      await once(listening, 'close');
+    },
+  };
+  return host;
+};

@@ -1,0 +1,208 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTabHost, type TabHost } from './host.ts';
+
+const CHROMES = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const artefact = (name: string) => fileURLToPath(new URL(`../../test-artifacts/${name}.png`, import.meta.url));
+
+let browser: Browser;
+let host: TabHost;
+let page: Page;
+let tab: Frame;
+
+beforeAll(async () => {
+  await build({
+    configFile: fileURLToPath(new URL('../../tab/vite.config.ts', import.meta.url)),
+    logLevel: 'error',
+  });
+  browser = await chromium.launch({
+    executablePath: CHROMES.find((path) => path && existsSync(path))!,
+    args: FLAGS.split(' '),
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+});
+beforeEach(async () => {
+  host = await startTabHost();
+});
+afterEach(async () => {
+  await page?.close();
+  await host.stop();
+});
+
+const open = async (search = '', size = { width: 1440, height: 900 }) => {
+  page = await browser.newPage({ viewport: size });
+  // Nothing outside the machine is asked; teams-js then takes its own list of hosts.
+  await page.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
+  await page.goto(`${host.url}/host${search}`);
+  tab = page.frames()[1]!;
+  await tab.locator('[data-step]').first().waitFor();
+};
+const bar = (id: string) => tab.locator(`[data-step="${id}"]`);
+const panel = () => tab.locator('aside');
+const inPanel = (text: string | RegExp) => panel().getByText(text).first().waitFor();
+
+/** What axe-core finds wrong, each with the elements it is wrong in. */
+const violations = async () => {
+  await tab.evaluate(AXE);
+  return tab.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+    };
+    return (await axe.run()).violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map((it) => `${it.html} ${it.failureSummary}`),
+    }));
+  });
+};
+
+describe('the year in a host', () => {
+  it('shows all thirty steps of 2026 on one screen, no label cut, and tells the host that it is ready', async () => {
+    await open('?step=2027-M01');
+    await inPanel('Skiss på utvecklingsområden');
+    expect(await tab.locator('[data-step]').count()).toBe(30);
+    expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe('Årshjul 2026');
+    expect(await bar('2027-M01').getAttribute('aria-label')).toBe(
+      'M01 Skiss på utvecklingsområden 2027, Mål för 2027, Pågår, 2 av 11 klara, 1 februari – tisdag 31 mars, v. 14',
+    );
+    const edges = await tab.evaluate(() => {
+      const frame = document.querySelector('.chart')!.getBoundingClientRect();
+      return {
+        scrolls: document.documentElement.scrollHeight > window.innerHeight,
+        cut: [...document.querySelectorAll<HTMLElement>('.bar .label')]
+          .filter((label) => {
+            const box = label.getBoundingClientRect();
+            return label.scrollWidth > label.clientWidth || box.left < frame.left || box.right > frame.right + 1;
+          })
+          .map((label) => [label.textContent, label.scrollWidth, label.clientWidth]),
+      };
+    });
+    expect(edges).toEqual({ scrolls: false, cut: [] });
+    expect(await page.evaluate('told')).toContain('appInitialization.success');
+    await page.screenshot({ path: artefact('tab-light') });
+  });
+
+  it.each(['default', 'dark', 'contrast'])('has nothing that axe finds wrong in the theme %s', async (theme) => {
+    await open(`?theme=${theme}&step=2027-M01`);
+    await inPanel('Din tur');
+    expect(await violations()).toEqual([]);
+    await page.screenshot({ path: artefact(`tab-${theme}`) });
+  });
+
+  it('opens the step that a link names', async () => {
+    await open('?subPageId=2026-U03');
+    await inPanel('T1-rapport klar');
+    await inPanel(/Handlingarna till sammanträdet 26 maj/);
+  });
+
+  it('is one tab stop, moved in by arrows, opened by Enter and returned to by Escape', async () => {
+    await open('?step=2027-M01');
+    await inPanel('Din tur');
+    expect(await tab.locator('[data-step][tabindex="0"]').count()).toBe(1);
+    await bar('2027-M01').focus();
+    await page.keyboard.press('Home');
+    const first = () => tab.evaluate(() => (document.activeElement as HTMLElement).dataset.step);
+    expect(await first()).toBe('2026-M10');
+    await page.keyboard.press('ArrowDown');
+    expect(await first()).toBe('2027-M01');
+    await page.keyboard.press('Enter');
+    await tab.waitForFunction(() => document.activeElement?.tagName === 'ASIDE');
+    await page.keyboard.press('Escape');
+    await tab.waitForFunction(() => (document.activeElement as HTMLElement)?.dataset.step === '2027-M01');
+  });
+
+  it('turns to English and back, and says so to the browser', async () => {
+    await open('?step=2027-M01');
+    await tab.getByRole('button', { name: 'English' }).click();
+    await inPanel('Sketch of development areas');
+    expect(await tab.evaluate(() => document.documentElement.lang)).toBe('en');
+    await tab.getByRole('button', { name: 'Svenska' }).click();
+    await inPanel('Skiss på utvecklingsområden');
+  });
+
+  it('follows the host from light to dark while it is open', async () => {
+    await open();
+    expect(await tab.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
+    await page.evaluate(() => (window as unknown as { setTheme(name: string): void }).setTheme('dark'));
+    await tab.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  });
+
+  it('keeps the filter in the address', async () => {
+    await open();
+    await tab.getByRole('button', { name: 'Pågår nu' }).click();
+    await tab.waitForFunction(() => document.querySelectorAll('[data-step]').length < 30);
+    await tab.getByRole('button', { name: 'Plan: Alla planer' }).click();
+    await tab.getByRole('menuitemradio', { name: 'Mål och handlingsplaner' }).click();
+    await tab.waitForFunction(() => new URLSearchParams(location.search).get('plan') === 'goals');
+    expect(await tab.evaluate(() => new URLSearchParams(location.search).get('now'))).toBe('1');
+    expect(
+      await tab.locator('[data-step]').evaluateAll((bars) => bars.map((it) => (it as HTMLElement).dataset.step)),
+    ).toEqual(['2026-M10', '2027-M01']);
+  });
+
+  it('moves without a reload when somebody else answers, and keeps what was chosen', async () => {
+    await open('?step=2027-M01');
+    await inPanel('2 av 11 klara');
+    host.close('2027-M01-pepparkottens-forskola');
+    await inPanel('3 av 11 klara');
+    await bar('2027-M01')
+      .and(tab.getByLabel(/3 av 11 klara/))
+      .waitFor();
+    expect(await bar('2027-M01').getAttribute('aria-current')).toBe('true');
+  });
+
+  it('says when it is not live, and catches up with what happened meanwhile', async () => {
+    await open('?step=2027-M01');
+    await inPanel('2 av 11 klara');
+    host.cutStreams();
+    await tab.getByText('Uppdateras inte just nu.').waitFor();
+    host.close('2027-M01-pepparkottens-forskola');
+    await inPanel('3 av 11 klara');
+    await tab.getByText('Uppdateras inte just nu.').waitFor({ state: 'detached' });
+  });
+
+  it('answers with the card of chat', async () => {
+    await open('?step=2027-M01');
+    await panel().getByRole('button', { name: 'Svara' }).click();
+    await panel().getByLabel('Utvecklingsområden').fill('Läsning i alla ämnen');
+    await panel().getByRole('button', { name: 'Lämna in' }).click();
+    await inPanel('3 av 11 klara');
+    expect(host.acted).toEqual([
+      { verb: 'duty.close', data: { duty: '2027-M01-manstensskolan', areas: 'Läsning i alla ämnen' } },
+    ]);
+  });
+
+  it('keeps everything when the app does not answer, and tries again', async () => {
+    await open('?step=2027-M01');
+    await inPanel('2 av 11 klara');
+    host.down = true;
+    await tab.getByRole('button', { name: 'Visa 2027' }).click();
+    await tab.getByText('Det gick inte att uppdatera.').first().waitFor();
+    expect(await tab.locator('[data-step]').count()).toBe(30);
+    host.down = false;
+    await tab.getByRole('button', { name: 'Försök igen' }).first().click();
+    await tab.getByRole('heading', { level: 1, name: 'Årshjul 2027' }).waitFor();
+  });
+
+  it('is a list with the panel over it on a narrow screen', async () => {
+    await open('', { width: 320, height: 640 });
+    await bar('2027-M01').click();
+    await inPanel('Skiss på utvecklingsområden');
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await panel().getByRole('button', { name: 'Stäng' }).click();
+    await panel().waitFor({ state: 'detached' });
+    expect(await violations()).toEqual([]);
+    await page.screenshot({ path: artefact('tab-narrow') });
+  });
+});
