@@ -1,7 +1,7 @@
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { addressOf, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
-import { APP_ROLES } from '../graph/permissions.ts';
+import { APP_ROLES, DELEGATED_SCOPE } from '../graph/permissions.ts';
 
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 export const BOT_AUDIENCE = 'https://api.botframework.com';
@@ -42,6 +42,21 @@ export const mintUserToken = (context: TenantContext, person: SamplePerson): Pro
     name: person.name,
     preferred_username: addressOf(person),
     scp: 'access_as_user',
+    ver: '2.0',
+  });
+
+/** What the app gets in exchange for a person's token, to ask Graph on their behalf. */
+export const mintDelegatedToken = (context: TenantContext, person: SamplePerson): Promise<string> =>
+  sign(context, issuerOf(context), GRAPH_AUDIENCE, {
+    tid: context.settings.tenantId,
+    oid: person.id,
+    sub: person.id,
+    azp: context.settings.clientId,
+    appid: context.settings.clientId,
+    idtyp: 'user',
+    name: person.name,
+    preferred_username: addressOf(person),
+    scp: DELEGATED_SCOPE,
     ver: '2.0',
   });
 
