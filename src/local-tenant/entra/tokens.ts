@@ -75,18 +75,33 @@ export const mintIdToken = (context: TenantContext, person: SamplePerson, nonce:
 export const mintBotToken = (context: TenantContext, serviceUrl: string): Promise<string> =>
   sign(context, BOT_AUDIENCE, context.settings.clientId, { serviceurl: serviceUrl });
 
+/** Tokens whose signature has been checked: a client sends the same one thousands of times. */
+const verified = new WeakMap<TenantContext, Map<string, JWTPayload>>();
+const MOST_REMEMBERED = 1000;
+
+const isCurrent = ({ exp = 0 }: JWTPayload): boolean => exp * 1000 > Date.now();
+
 /** Reads a bearer token of this tenant. Undefined when there is none or it does not hold. */
 export const readBearer = async (
   context: TenantContext,
   authorization: string | undefined,
-  audience: string | string[],
+  audience: string,
 ): Promise<JWTPayload | undefined> => {
   const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
   if (!token) return undefined;
+  const known = verified.get(context) ?? new Map<string, JWTPayload>();
+  verified.set(context, known);
+  const before = known.get(token);
+  if (before?.aud === audience && isCurrent(before)) return before;
   try {
-    return (
-      await jwtVerify(token, context.keys.publicKey, { audience, issuer: issuerOf(context), algorithms: ['RS256'] })
-    ).payload;
+    const { payload } = await jwtVerify(token, context.keys.publicKey, {
+      audience,
+      issuer: issuerOf(context),
+      algorithms: ['RS256'],
+    });
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(token, payload);
+    return payload;
   } catch {
     return undefined;
   }
