@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
-import { addressOf, PEOPLE } from '../../sample/exempelbro.ts';
+import { addressOf, PEOPLE, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
 import { escapeHtml } from '../html.ts';
 import { keepGrant } from './token.ts';
@@ -12,11 +13,19 @@ main{background:#fff;padding:32px 36px;border-radius:8px;box-shadow:0 2px 8px #0
 a{display:block;padding:9px 12px;border-radius:4px;color:inherit;text-decoration:none}a:hover,a:focus-visible{background:#e8ebfa;outline:2px solid #5b5fc7}small{color:#616161;display:block}</style></head>
 <body><main><h1>Välj konto</h1><p>Exempelbro kommun</p>${rows}</main></body></html>`;
 
+const SESSION_COOKIE = 'tenant-session';
+/** Silent sign-in happens in a hidden frame of another origin, where only such a cookie is sent. */
+const COOKIE = { httpOnly: true, secure: true, sameSite: 'none' } as const;
+
+const sessionIn = (cookies: string | undefined): string =>
+  new RegExp(`(?:^|; )${SESSION_COOKIE}=([^;]*)`).exec(cookies ?? '')?.[1] ?? '';
+
 /** Sign-in as a sample person: the page and the way back to the app (authorization code with PKCE). */
 export const signInRouter = (context: TenantContext): Router => {
   const { settings } = context;
   const path = `/${settings.tenantId}/oauth2/v2.0/authorize`;
   const allowed = new URL(settings.appUrl).origin;
+  const sessions = new Map<string, SamplePerson>();
   const router = Router();
   router.get(path, async (request, response) => {
     const query = Object.fromEntries(new URL(request.originalUrl, settings.origin).searchParams);
@@ -34,9 +43,11 @@ export const signInRouter = (context: TenantContext): Router => {
       else redirect.hash = values;
       response.redirect(redirect.toString());
     };
-    if (query.prompt === 'none')
+    const chosen = PEOPLE.find((it) => it.id === query.as || addressOf(it) === query.login_hint);
+    const signedIn = sessions.get(sessionIn(request.headers.cookie));
+    if (query.prompt === 'none' && (!signedIn || (chosen && chosen !== signedIn)))
       return back({ error: 'interaction_required', error_description: 'AADSTS50058: no one is signed in' });
-    const person = PEOPLE.find((it) => it.id === query.as || addressOf(it) === query.login_hint);
+    const person = query.prompt === 'none' ? signedIn : chosen;
     if (!person) {
       const rows = PEOPLE.map(
         (it) =>
@@ -53,12 +64,17 @@ export const signInRouter = (context: TenantContext): Router => {
       ...(query.code_challenge && { challenge: query.code_challenge }),
       ...(query.nonce && { nonce: query.nonce }),
     });
+    const session = randomUUID();
+    sessions.set(session, person);
+    response.cookie(SESSION_COOKIE, session, { ...COOKIE, path: `/${settings.tenantId}` });
     back({
       code,
       client_info: Buffer.from(JSON.stringify({ uid: person.id, utid: settings.tenantId })).toString('base64url'),
     });
   });
   router.get(`/${settings.tenantId}/oauth2/v2.0/logout`, (request, response) => {
+    sessions.delete(sessionIn(request.headers.cookie));
+    response.clearCookie(SESSION_COOKIE, { ...COOKIE, path: `/${settings.tenantId}` });
     const target = String(request.query.post_logout_redirect_uri ?? settings.appUrl);
     response.redirect(URL.canParse(target) && new URL(target).origin === allowed ? target : settings.appUrl);
   });

@@ -2,9 +2,20 @@ import { createHash, randomUUID } from 'node:crypto';
 import express, { type Response, Router } from 'express';
 import { addressOf, PEOPLE, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
-import { BOT_AUDIENCE, GRAPH_AUDIENCE, mintAppToken, mintIdToken, mintUserToken } from './tokens.ts';
+import { DELEGATED_SCOPE } from '../graph/permissions.ts';
+import {
+  BOT_AUDIENCE,
+  GRAPH_AUDIENCE,
+  mintAppToken,
+  mintDelegatedToken,
+  mintIdToken,
+  mintUserToken,
+  readBearer,
+} from './tokens.ts';
 
 const LIFETIME_SECONDS = 3600;
+const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const OPENID_SCOPES = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 /** What an authorization code, or a refresh token, stands for. */
 export interface Grant {
@@ -41,12 +52,12 @@ const takeGrant = async ({ store }: TenantContext, code: string, kind: Grant['ki
   const found = await store.db.selectFrom('entra_codes').select('body').where('code', '=', code).executeTakeFirst();
   const grant = found && (JSON.parse(found.body) as Grant);
   if (grant?.kind !== kind) return undefined;
-  // A code works once; a refresh token is kept until a new one replaces it.
+  // A code works once, and a refresh token is replaced by the one that comes with the answer.
   await store.db.deleteFrom('entra_codes').where('code', '=', code).execute();
   return grant;
 };
 
-/** The token endpoint: client credentials, authorization code with PKCE, refresh token (Microsoft identity platform, v2.0). */
+/** The token endpoint: client credentials, on-behalf-of, authorization code with PKCE, refresh token (Microsoft identity platform, v2.0). */
 export const tokenRouter = (context: TenantContext): Router => {
   const { settings } = context;
   const secrets = new Map([
@@ -60,18 +71,32 @@ export const tokenRouter = (context: TenantContext): Router => {
     [`${BOT_AUDIENCE}/.default`, BOT_AUDIENCE],
   ]);
 
-  const clientCredentials = async (body: Record<string, string>, response: Response): Promise<void> => {
+  const delegated = new Set(
+    [GRAPH_AUDIENCE, settings.origin].flatMap((resource) => [`${resource}/.default`, `${resource}/${DELEGATED_SCOPE}`]),
+  );
+
+  /** Whether the client is registered and has proved it; otherwise the refusal is written. */
+  const isProven = (body: Record<string, string>, response: Response): boolean => {
     const secret = secrets.get(body.client_id ?? '');
-    if (!secret)
-      return refuse(
+    if (!secret) {
+      refuse(
         response,
         400,
         'unauthorized_client',
         700016,
         `Application with identifier '${body.client_id}' was not found in the directory.`,
       );
-    if (body.client_secret !== secret)
-      return refuse(response, 401, 'invalid_client', 7000215, 'Invalid client secret provided.');
+      return false;
+    }
+    if (body.client_secret !== secret) {
+      refuse(response, 401, 'invalid_client', 7000215, 'Invalid client secret provided.');
+      return false;
+    }
+    return true;
+  };
+
+  const clientCredentials = async (body: Record<string, string>, response: Response): Promise<void> => {
+    if (!isProven(body, response)) return;
     const audience = audiences.get(body.scope ?? '');
     if (!audience)
       return refuse(
@@ -86,6 +111,33 @@ export const tokenRouter = (context: TenantContext): Router => {
       expires_in: LIFETIME_SECONDS,
       ext_expires_in: LIFETIME_SECONDS,
       access_token: await mintAppToken(context, body.client_id!, audience),
+    });
+  };
+
+  /** On behalf of: the app's own token of a person, exchanged for one to Graph. */
+  const onBehalfOf = async (body: Record<string, string>, response: Response): Promise<void> => {
+    if (!isProven(body, response)) return;
+    if (body.requested_token_use !== 'on_behalf_of')
+      return refuse(response, 400, 'invalid_request', 900144, "The request must contain 'requested_token_use'.");
+    const assertion = await readBearer(context, `Bearer ${body.assertion}`, settings.clientId);
+    const person = PEOPLE.find((it) => it.id === assertion?.oid);
+    if (body.client_id !== settings.clientId || !person)
+      return refuse(response, 400, 'invalid_grant', 50013, 'The assertion is not valid for this application.');
+    const scopes = (body.scope ?? '').split(' ').filter((scope) => !OPENID_SCOPES.has(scope));
+    if (scopes.length === 0 || !scopes.every((scope) => delegated.has(scope)))
+      return refuse(
+        response,
+        400,
+        'invalid_grant',
+        65001,
+        `The user or administrator has not consented to use the application with scope '${body.scope}'.`,
+      );
+    response.json({
+      token_type: 'Bearer',
+      scope: `${GRAPH_AUDIENCE}/${DELEGATED_SCOPE}`,
+      expires_in: LIFETIME_SECONDS,
+      ext_expires_in: LIFETIME_SECONDS,
+      access_token: await mintDelegatedToken(context, person),
     });
   };
 
@@ -152,6 +204,7 @@ export const tokenRouter = (context: TenantContext): Router => {
       const body = request.body as Record<string, string>;
       response.set('Cache-Control', 'no-store');
       if (body.grant_type === 'client_credentials') await clientCredentials(body, response);
+      else if (body.grant_type === ON_BEHALF_OF) await onBehalfOf(body, response);
       else if (body.grant_type === 'authorization_code') await authorizationCode(body, response);
       else if (body.grant_type === 'refresh_token')
         await fromGrant(await takeGrant(context, body.refresh_token ?? '', 'refresh'), response);

@@ -1,7 +1,7 @@
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { addressOf, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
-import { APP_ROLES } from '../graph/permissions.ts';
+import { APP_ROLES, DELEGATED_SCOPE } from '../graph/permissions.ts';
 
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 export const BOT_AUDIENCE = 'https://api.botframework.com';
@@ -45,6 +45,21 @@ export const mintUserToken = (context: TenantContext, person: SamplePerson): Pro
     ver: '2.0',
   });
 
+/** What the app gets in exchange for a person's token, to ask Graph on their behalf. */
+export const mintDelegatedToken = (context: TenantContext, person: SamplePerson): Promise<string> =>
+  sign(context, issuerOf(context), GRAPH_AUDIENCE, {
+    tid: context.settings.tenantId,
+    oid: person.id,
+    sub: person.id,
+    azp: context.settings.clientId,
+    appid: context.settings.clientId,
+    idtyp: 'user',
+    name: person.name,
+    preferred_username: addressOf(person),
+    scp: DELEGATED_SCOPE,
+    ver: '2.0',
+  });
+
 export const mintIdToken = (context: TenantContext, person: SamplePerson, nonce: string | undefined): Promise<string> =>
   sign(context, issuerOf(context), context.settings.clientId, {
     tid: context.settings.tenantId,
@@ -60,18 +75,33 @@ export const mintIdToken = (context: TenantContext, person: SamplePerson, nonce:
 export const mintBotToken = (context: TenantContext, serviceUrl: string): Promise<string> =>
   sign(context, BOT_AUDIENCE, context.settings.clientId, { serviceurl: serviceUrl });
 
+/** Tokens whose signature has been checked: a client sends the same one thousands of times. */
+const verified = new WeakMap<TenantContext, Map<string, JWTPayload>>();
+const MOST_REMEMBERED = 1000;
+
+const isCurrent = ({ exp = 0 }: JWTPayload): boolean => exp * 1000 > Date.now();
+
 /** Reads a bearer token of this tenant. Undefined when there is none or it does not hold. */
 export const readBearer = async (
   context: TenantContext,
   authorization: string | undefined,
-  audience: string | string[],
+  audience: string,
 ): Promise<JWTPayload | undefined> => {
   const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
   if (!token) return undefined;
+  const known = verified.get(context) ?? new Map<string, JWTPayload>();
+  verified.set(context, known);
+  const before = known.get(token);
+  if (before?.aud === audience && isCurrent(before)) return before;
   try {
-    return (
-      await jwtVerify(token, context.keys.publicKey, { audience, issuer: issuerOf(context), algorithms: ['RS256'] })
-    ).payload;
+    const { payload } = await jwtVerify(token, context.keys.publicKey, {
+      audience,
+      issuer: issuerOf(context),
+      algorithms: ['RS256'],
+    });
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(token, payload);
+    return payload;
   } catch {
     return undefined;
   }

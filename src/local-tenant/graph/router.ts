@@ -4,7 +4,7 @@ import type { TenantContext } from '../context.ts';
 import { GRAPH_AUDIENCE, readBearer } from '../entra/tokens.ts';
 import { type Faults, faultAnswer, pause } from '../faults.ts';
 import { type BatchPart, readBatch } from './batch.ts';
-import { Calendar } from './calendar.ts';
+import { Calendar } from './calendar/calendar.ts';
 import type { Caller, GraphAnswer, GraphCall, GraphRoute } from './call.ts';
 import { badRequest, errorBody, GraphRefusal } from './errors.ts';
 import { Lists } from './lists/lists.ts';

@@ -1,6 +1,6 @@
 import { type GraphCall, linkTo, pageSize, pageToken, readPageToken } from '../call.ts';
 import { GraphRefusal } from '../errors.ts';
-import type { Item, LiveList } from './item.ts';
+import { changedSince, type Item, type LiveList } from './item.ts';
 import { THRESHOLD } from './query.ts';
 import { showItem } from './show.ts';
 
@@ -34,10 +34,8 @@ export const deltaPage = (
       { Location: linkTo(origin, { ...call, query: afresh }, {}) },
     );
   }
-  const changed = [...list.items.values()]
-    // Who starts afresh need not hear of what is gone.
-    .filter((item) => item.change > since.change && (token || !item.deleted))
-    .sort((a, b) => a.change - b.change);
+  // Who starts afresh need not hear of what is gone.
+  const changed = changedSince(list, since.change).filter((item) => token || !item.deleted);
   const page = changed.slice(0, pageSize(call, THRESHOLD, THRESHOLD));
   const show = (item: Item) =>
     item.deleted

@@ -34,6 +34,8 @@ export interface LiveList extends StoredList {
   readonly byName: Map<string, ColumnDefinition>;
   /** Values of unique columns → item id. */
   readonly unique: Map<string, Map<unknown, number>>;
+  /** Every change in its order; an item's last entry is the one in `items`. */
+  readonly log: Item[];
   lastId: number;
 }
 
@@ -44,6 +46,7 @@ export const liveList = (stored: StoredList): LiveList => ({
   unique: new Map(
     stored.columns.filter((column) => column.enforceUniqueValues).map((column) => [column.name, new Map()]),
   ),
+  log: [],
   lastId: 0,
 });
 
@@ -59,16 +62,30 @@ export const etagOf = ({ guid, version }: Pick<Item, 'guid' | 'version'>): strin
 /** Puts the item in the place of `before`: by id, and by the values that must be unique. */
 export const placeItem = (list: LiveList, item: Item, before?: Item): void => {
   list.items.set(item.id, item);
+  list.log.push(item);
   list.lastId = Math.max(list.lastId, item.id);
+  holdUnique(list, item, before);
+};
+
+const holdUnique = (list: LiveList, item: Item | undefined, before: Item | undefined): void => {
   for (const [name, taken] of list.unique) {
     if (before) taken.delete(before.fields[name]);
-    if (!item.deleted && item.fields[name] !== undefined) taken.set(item.fields[name], item.id);
+    if (item && !item.deleted && item.fields[name] !== undefined) taken.set(item.fields[name], item.id);
   }
 };
 
 /** Undoes placeItem, for a change that could not be stored. */
 export const displaceItem = (list: LiveList, item: Item, before?: Item): void => {
-  for (const [name, taken] of list.unique) taken.delete(item.fields[name]);
-  if (before) placeItem(list, before);
+  if (before) list.items.set(before.id, before);
   else list.items.delete(item.id);
+  list.log.splice(list.log.lastIndexOf(item), 1);
+  holdUnique(list, before, item);
+};
+
+/** The items whose last change came after `change`, in the order of their changes. */
+export const changedSince = ({ items, log }: LiveList, change: number): Item[] => {
+  // Who follows the feed asks for the few at the end; only a fresh start walks the whole log.
+  let start = log.length;
+  while (start > 0 && log[start - 1]!.change > change) start -= 1;
+  return log.slice(start).filter((item) => items.get(item.id) === item);
 };

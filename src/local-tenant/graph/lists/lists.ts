@@ -60,6 +60,7 @@ export class Lists {
       placeItem(found, item);
       lists.#change = Math.max(lists.#change, item.change);
     }
+    for (const { log } of lists.#lists.values()) log.sort((a, b) => a.change - b.change);
     return lists;
   }
 
