@@ -20,7 +20,7 @@ export const arshjul = (
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += chunk));
     child.stderr.on('data', (chunk) => (err += chunk));
-    child.on('exit', (code) => resolve({ code: code ?? -1, out, err }));
+    child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
   });
 
 export interface Running {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import { INTRODUCED } from '../../sample/exempelbro.ts';
+import { openDatabase } from '../../store/database.ts';
 import { readEnvFile, runSelf, type Started, startProcess, stopProcess } from '../processes.ts';
 
 /** Operating years that the sample municipality has in its lists: those that touch 2026, and the one after. */
@@ -19,6 +20,8 @@ export const run = async (): Promise<number> => {
     process.once('SIGINT', end);
   });
   try {
+    // Making the app's database takes as long as the tenant's: the two are made side by side.
+    const database = openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir }).then((it) => it.close());
     const tenant = await startProcess('tenant', { ...process.env, DATA_DIR: dataDir });
     started.push(tenant);
     console.log(`ready tenant ${tenant.url}`);
@@ -29,6 +32,7 @@ export const run = async (): Promise<number> => {
       'ignore',
     );
     if (provisioned !== 0) throw new AppError('internal', { what: 'provision' });
+    await database;
     const app = await startProcess('app', {
       ...process.env,
       DATA_DIR: dataDir,

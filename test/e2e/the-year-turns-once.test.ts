@@ -1,0 +1,153 @@
+import { mkdirSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROME_FLAGS, chromePath, type Local, startLocal, until } from '../helpers/local.ts';
+
+const ARTEFACTS = 'test-artifacts';
+const DUTY = '2027-M01-manstensskolan';
+
+const executablePath = chromePath();
+// Where there is no browser the story cannot be seen; in CI there is always one, and nothing may be skipped.
+const withBrowser = executablePath || process.env.CI ? describe : describe.skip;
+
+interface Dump {
+  lists: { displayName: string; items: Record<string, string>[] }[];
+}
+
+withBrowser('the head of Månstensskolan on 2 February 2026', () => {
+  let local: Local;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    mkdirSync(ARTEFACTS, { recursive: true });
+    local = await startLocal();
+    browser = await chromium.launch({ executablePath: executablePath!, args: CHROME_FLAGS });
+    page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1920, height: 1000 } });
+    await page.goto(`${local.tenant}/#demo.pahittsson`);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await local?.stop();
+  });
+
+  const inList = async (name: string, key: string) =>
+    (await local.control<Dump>('GET', '/lists')).lists
+      .find((list) => list.displayName === name)!
+      .items.filter((item) => item.Key === key || item.Duty === key);
+  const card = () => page.getByRole('article').filter({ hasText: 'Skiss på utvecklingsområden' }).last();
+  const tab = () => page.frameLocator('iframe');
+
+  it('is told by both ready lines where to go', () => {
+    expect(local.started.lines.filter((line) => line.startsWith('ready '))).toEqual([
+      `ready tenant ${local.tenant}`,
+      `ready app ${local.app}`,
+    ]);
+  });
+
+  it('gets the M01 card in the chat', async () => {
+    await card().waitFor();
+    await expect.poll(() => card().innerText()).toContain('Månstensskolan F–6');
+    expect(await card().innerText()).toContain('tisdag 31 mars, v. 14');
+  });
+
+  it('sees the year in the tab, with the step open and nobody done', async () => {
+    await tab().getByText('Skiss på utvecklingsområden').first().click();
+    await tab().getByText('0 av 11').first().waitFor();
+    await page.screenshot({ path: `${ARTEFACTS}/before-the-answer.png` });
+  });
+
+  it('cannot send the card without what it asks for', async () => {
+    await card().getByRole('button', { name: 'Klar' }).click();
+    await card().getByRole('button', { name: 'Skicka' }).click();
+    await card().getByText('Skriv minst ett utvecklingsområde.').waitFor();
+    expect(await inList('Årshjul Historik', DUTY)).toEqual([]);
+  });
+
+  it('answers, and sees the card turn', async () => {
+    await card().getByRole('textbox').first().fill('Läsning i alla ämnen');
+    await card().getByRole('button', { name: 'Skicka' }).click();
+    await card()
+      .getByText(/Klar\. Demo Påhittsson svarade/)
+      .waitFor();
+    await page.screenshot({ path: `${ARTEFACTS}/chat-after-the-answer.png` });
+  });
+
+  it('finds the answer in the list, with one row of history', async () => {
+    expect(await inList('Årshjul Uppgifter', DUTY)).toMatchObject([
+      { State: 'Klar', ClosedByName: 'Demo Påhittsson', Answer: JSON.stringify({ areas: 'Läsning i alla ämnen' }) },
+    ]);
+    expect(await inList('Årshjul Historik', DUTY)).toMatchObject([
+      { Verb: 'duty.close', ByName: 'Demo Påhittsson', FromState: 'pending', ToState: 'done' },
+    ]);
+  });
+
+  it('sees the timeline move without a reload', async () => {
+    await tab().getByText('1 av 11').first().waitFor();
+    await tab().getByText('Månstensskolan F–6 lämnade in').first().waitFor();
+    await page.screenshot({ path: `${ARTEFACTS}/timeline-after-the-answer.png` });
+  });
+
+  it("is refused, with the reason in the card, when trying somebody else's duty, and nothing changes", async () => {
+    const answer = await local.control<{ statusCode: number; value: object }>('POST', '/people/demo.pahittsson/press', {
+      unchecked: true,
+      activityId: 'x',
+      verb: 'duty.close',
+      data: { duty: '2027-M01-glimmerskolan', areas: 'x' },
+    });
+    expect(JSON.stringify(answer.value)).toContain('Uppgiften är någon annans');
+    expect(await inList('Årshjul Historik', '2027-M01-glimmerskolan')).toEqual([]);
+  });
+
+  it('is shown who closed a duty that is already closed, and when', async () => {
+    const again = await local.control<{ value: object }>('POST', '/people/demo.pahittsson/press', {
+      unchecked: true,
+      activityId: 'x',
+      verb: 'duty.close',
+      data: { duty: DUTY, areas: 'en gång till' },
+    });
+    expect(JSON.stringify(again.value)).toMatch(/redan klar: Demo Påhittsson svarade 2 februari 2026 kl\. \d\d:\d\d/);
+    expect(await inList('Årshjul Historik', DUTY)).toHaveLength(1);
+  });
+
+  it('is answered in plain words when a card asks for what the app does not know, or carries too long a text', async () => {
+    const press = (verb: string, data: object) =>
+      local.control<{ statusCode: number; type: string; value: { message: string } }>(
+        'POST',
+        '/people/fiktiva.skuggstrom/press',
+        { unchecked: true, activityId: 'x', verb, data: { duty: '2027-M01-glimmerskolan', ...data } },
+      );
+    expect(await press('duty.explode', {})).toMatchObject({
+      statusCode: 400,
+      type: 'application/vnd.microsoft.error',
+      value: { message: expect.stringContaining('inte känner till') },
+    });
+    expect(await press('duty.close', { areas: 'x'.repeat(4001) })).toMatchObject({
+      statusCode: 400,
+      value: { message: expect.stringContaining('högst 4000 tecken') },
+    });
+  });
+
+  it('gets the next cards when the calendar day moves, and none twice for the same day', async () => {
+    const cards = async () =>
+      (
+        await local.control<{ messages: { card?: object }[] }>('GET', '/people/fiktiva.skuggstrom/chat')
+      ).messages.filter((message) => message.card).length;
+    const before = await cards();
+    await local.control('POST', '/clock', { day: '2026-03-11' });
+    const after = await until(async () => ((await cards()) > before ? cards() : undefined));
+    await local.control('POST', '/clock', { day: '2026-03-12' });
+    await local.control('POST', '/clock', { day: '2026-03-11' });
+    expect(await cards()).toBe(after);
+  });
+
+  it('signs in outside Teams too, through Entra', async () => {
+    const outside = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 } });
+    await outside.goto(`${local.app}/tab/`);
+    await outside.getByRole('button', { name: 'Logga in' }).click();
+    await outside.getByRole('link', { name: /Demo Påhittsson/ }).click();
+    await outside.getByText('Skiss på utvecklingsområden').first().waitFor();
+    await outside.screenshot({ path: `${ARTEFACTS}/timeline-in-the-browser.png` });
+    await outside.close();
+  });
+});
