@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { ChangeEvent } from '../../src/api/contract.ts';
 import type { Api } from './api.ts';
 import { eventParser, type ServerEvent } from './event-stream.ts';
 
@@ -39,11 +38,14 @@ const listen = async (api: Api, signal: AbortSignal, onOpen: () => void, onEvent
   }
 };
 
-/** What the year tells: which steps moved, or (undefined) that everything may have: a new day, or a line that was down. */
-export type OnMoved = (steps: readonly string[] | undefined) => void;
+/** `change`: steps have moved; `day`: it is another day. */
+const MOVES: ReadonlySet<string> = new Set(['change', 'day']);
 
-/** Keeps listening for as long as the component lives. Answers whether the line is up. */
-export const useLive = (api: Api, onMoved: OnMoved): boolean => {
+/**
+ * Keeps listening for as long as the component lives and calls `onMoved` when the year has moved, or may have while the
+ * line was down. Answers whether the line is up.
+ */
+export const useLive = (api: Api, onMoved: () => void): boolean => {
   const [connected, setConnected] = useState(true);
   useEffect(() => {
     const stop = new AbortController();
@@ -59,11 +61,10 @@ export const useLive = (api: Api, onMoved: OnMoved): boolean => {
               wait = RETRY.first;
               setConnected(true);
               // What happened while the line was down was never heard of.
-              if (wasDown) onMoved(undefined);
+              if (wasDown) onMoved();
             },
-            ({ event, data }) => {
-              if (event === 'change') onMoved((JSON.parse(data) as ChangeEvent).steps);
-              else if (event === 'day') onMoved(undefined);
+            ({ event }) => {
+              if (MOVES.has(event)) onMoved();
             },
           );
         } catch {

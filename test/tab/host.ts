@@ -12,17 +12,18 @@ const TAB = fileURLToPath(new URL('../../dist/tab/', import.meta.url));
 const TOKEN = 'host-token';
 
 /** A page that frames the tab as a Microsoft 365 host does, and answers what teams-js asks (its messages, version 2). */
-const hostPage = (search: string): string => `<!doctype html><html lang="sv"><title>Host</title>
+const hostPage = (path: string, search: string): string => `<!doctype html><html lang="sv"><title>Host</title>
 <style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style>
-<iframe title="Årshjul" src="/tab/${search}"></iframe>
+<iframe title="Årshjul" src="${path}${search}"></iframe>
 <script>
   const tab = document.querySelector('iframe');
   window.told = [];
   let theme = new URLSearchParams(location.search).get('theme') ?? 'default';
   const answers = {
-    initialize: () => ['content', 'web', JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: {} }), '2.0.1'],
+    initialize: () => [new URLSearchParams(location.search).has('setUp') ? 'settings' : 'content', 'web', JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: { pages: { config: {} } } }), '2.0.1'],
     getContext: () => [{ locale: 'sv-se', theme, entityId: 'year', subEntityId: new URLSearchParams(location.search).get('subPageId') ?? '', hostName: 'Teams', frameContext: 'content', userObjectId: '', sessionId: 's' }],
     'authentication.getAuthToken': () => [true, '${TOKEN}'],
+    'settings.setSettings': () => [true],
   };
   addEventListener('message', ({ data, source }) => {
     if (source !== tab.contentWindow) return;
@@ -30,6 +31,7 @@ const hostPage = (search: string): string => `<!doctype html><html lang="sv"><ti
     const answer = answers[data.func];
     if (answer) source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer() }, location.origin);
   });
+  window.save = () => tab.contentWindow.postMessage({ func: 'settings.save', args: [{}] }, location.origin);
   window.setTheme = (name) => {
     theme = name;
     tab.contentWindow.postMessage({ func: 'themeChange', args: [name] }, location.origin);
@@ -59,7 +61,8 @@ export const startTabHost = async (): Promise<TabHost> => {
   let host: TabHost;
   server.get('/host', (request, response) => {
     const query = request.url.indexOf('?');
-    response.type('html').send(hostPage(query < 0 ? '' : request.url.slice(query)));
+    const path = 'setUp' in request.query ? '/tab/configure' : '/tab/';
+    response.type('html').send(hostPage(path, query < 0 ? '' : request.url.slice(query)));
   });
   server.use((request, response, next) => {
     // Here, and in a test of its own, the very headers that the app sends: a script they forbid must fail this test too.
@@ -101,6 +104,7 @@ export const startTabHost = async (): Promise<TabHost> => {
     streams.add(response);
     request.on('close', () => streams.delete(response));
   });
+  server.get('/tab/configure', (_request, response) => response.sendFile('configure.html', { root: TAB }));
   server.use('/tab', express.static(TAB));
 
   const listening: Server = server.listen(0, '127.0.0.1');

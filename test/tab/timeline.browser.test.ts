@@ -176,8 +176,14 @@ describe('the year in a host', () => {
     await open('?step=2027-M01');
     await panel().getByRole('button', { name: 'Svara' }).click();
     await panel().getByLabel('Utvecklingsområden').fill('Läsning i alla ämnen');
-    await panel().getByRole('button', { name: 'Lämna in' }).click();
+    expect(await violations()).toEqual([]);
+    await page.screenshot({ path: artefact('tab-card') });
+    // What is half written outlives what happens around it.
+    host.close('2027-M01-pepparkottens-forskola');
     await inPanel('3 av 11 klara');
+    await panel().getByRole('button', { name: 'Lämna in' }).click();
+    await inPanel('4 av 11 klara');
+    await inPanel('Inlämnad. Tack!');
     expect(host.acted).toEqual([
       { verb: 'duty.close', data: { duty: '2027-M01-manstensskolan', areas: 'Läsning i alla ämnen' } },
     ]);
@@ -204,5 +210,41 @@ describe('the year in a host', () => {
     await panel().waitFor({ state: 'detached' });
     expect(await violations()).toEqual([]);
     await page.screenshot({ path: artefact('tab-narrow') });
+  });
+});
+
+describe('the page that adds the tab to a channel', () => {
+  it('lets Teams save at once and names the tab', async () => {
+    page = await browser.newPage();
+    await page.route(
+      (url) => url.hostname !== '127.0.0.1',
+      (route) => route.abort(),
+    );
+    await page.goto(`${host.url}/host?setUp`);
+    await page.waitForFunction('told.includes("settings.setValidityState")');
+    await page.evaluate('save()');
+    await page.waitForFunction('told.includes("settings.save.success")');
+    expect(await page.evaluate('told')).toContain('settings.setSettings');
+  });
+});
+
+describe('outside a host', () => {
+  it('asks the person to sign in, and goes to the authority of the tenant for it', async () => {
+    page = await browser.newPage();
+    const asked: string[] = [];
+    await page.route(
+      (url) => url.hostname !== '127.0.0.1',
+      (route) => {
+        asked.push(new URL(route.request().url()).hostname);
+        return route.abort();
+      },
+    );
+    await page.goto(`${host.url}/tab/`);
+    tab = page.mainFrame();
+    await page.getByRole('heading', { name: 'Logga in för att se årshjulet' }).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Logga in' }).click();
+    await page.getByText('Inloggningen gick inte igenom.').waitFor();
+    expect(asked).toContain('login.exempelbro.example');
   });
 });

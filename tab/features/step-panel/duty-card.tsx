@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { cardHtml } from './card-text.ts';
 
 const text = (name: string) => ({ default: `var(${name})`, subtle: 'var(--quiet)' });
 
 /** The card in the tab's own colours; the renderer writes these as they stand, so they follow the theme by themselves. */
 const LOOKS = {
   fontFamily: 'inherit',
-  spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 0 },
+  spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 1 },
   actions: { actionsOrientation: 'horizontal', buttonSpacing: 8, spacing: 'medium', maxActions: 10 },
   inputs: {
     label: {
@@ -40,6 +41,11 @@ const LOOKS = {
   },
 } as const;
 
+AdaptiveCard.onProcessMarkdown = (source, result) => {
+  result.outputHtml = cardHtml(source);
+  result.didProcess = true;
+};
+
 /** A duty's card, drawn as in chat. An answer goes to the app with the card's own verb and data and gives the next card. */
 export const DutyCard = ({
   api,
@@ -55,6 +61,9 @@ export const DutyCard = ({
   const [card, setCard] = useState(first);
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState<string>();
+  const latest = useRef({ api, onAnswered, tab });
+  latest.current = { api, onAnswered, tab };
+  // Drawn once for each card: what is half written must outlive everything that moves around it.
   useEffect(() => {
     const drawn = new AdaptiveCard();
     drawn.hostConfig = new HostConfig(LOOKS);
@@ -63,19 +72,19 @@ export const DutyCard = ({
       if (!(action instanceof ExecuteAction)) return;
       setSending(true);
       setFailed(undefined);
-      api
+      latest.current.api
         .act(action.verb, action.data ?? {})
         .then((answer) => {
           setCard(answer.card);
-          onAnswered();
+          latest.current.onAnswered();
         })
-        .catch((error: unknown) => setFailed((error instanceof Error && error.message) || tab.failed))
+        .catch((error: unknown) => setFailed((error instanceof Error && error.message) || latest.current.tab.failed))
         .finally(() => setSending(false));
     };
     drawn.parse(card);
     const element = drawn.render();
     place.current!.replaceChildren(...(element ? [element] : []));
-  }, [api, card, onAnswered, tab]);
+  }, [card]);
   return (
     <div className="duty-card">
       <div ref={place} lang={language} inert={sending} />

@@ -1,6 +1,6 @@
 import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, type Ref, useId } from 'react';
+import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import type { MyDutiesResponse, StepLink, StepResponse, TimelineResponse } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate } from '../../../src/text/dates.ts';
@@ -117,8 +117,11 @@ export const StepPanel = ({
   const words = useWords();
   const { tab, language } = words;
   const title = useId();
+  const [answered, setAnswered] = useState<readonly MyDuty[]>([]);
+  // What was just answered is mine no longer, but its card stays to say what happens next.
+  const all = [...duties, ...answered.filter((it) => !duties.some((duty) => duty.key === it.key))];
   const mine = data
-    ? duties.filter((duty) => duty.stepId === data.step.stepId && duty.operatingYear === data.step.operatingYear)
+    ? all.filter((duty) => duty.stepId === data.step.stepId && duty.operatingYear === data.step.operatingYear)
     : [];
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -161,7 +164,16 @@ export const StepPanel = ({
           <Decisions decisions={data.decisions} />
           <History history={data.history} units={units} />
           {mine.length > 0 && (
-            <YourTurn key={`turn ${data.step.id}`} api={api} duties={mine} units={units} onAnswered={onAnswered} />
+            <YourTurn
+              key={`turn ${data.step.id}`}
+              api={api}
+              duties={mine}
+              units={units}
+              onAnswered={(duty) => {
+                setAnswered((before) => [...before.filter((it) => it.key !== duty.key), duty]);
+                onAnswered();
+              }}
+            />
           )}
         </>
       )}

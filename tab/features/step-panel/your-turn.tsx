@@ -19,7 +19,7 @@ export const YourTurn = ({
   readonly api: Api;
   readonly duties: readonly MyDuty[];
   readonly units: TimelineResponse['units'];
-  readonly onAnswered: () => void;
+  readonly onAnswered: (duty: MyDuty) => void;
 }) => {
   const { tab } = useWords();
   const [open, setOpen] = useState(false);
@@ -40,7 +40,15 @@ export const YourTurn = ({
       )}
       {open ? (
         <Suspense fallback={<p className="quiet">{tab.loadingCard}</p>}>
-          <DutyCard key={duty.key} api={api} card={duty.card} onAnswered={onAnswered} />
+          <DutyCard
+            key={duty.key}
+            api={api}
+            card={duty.card}
+            onAnswered={() => {
+              setChosen(duty.key);
+              onAnswered(duty);
+            }}
+          />
         </Suspense>
       ) : (
         <>
