@@ -69,7 +69,7 @@ export class TabHost {
 
   #context() {
     return {
-      entityId: 'arshjul',
+      entityId: 'year',
       locale: 'sv-se',
       theme: this.#theme,
       userObjectId: this.#person!.id,
