@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 /** At most 20 requests in one batch (Graph documentation, JSON batching). */
 export const BATCH_SIZE = 20;
 const BATCH_ATTEMPTS = 4;
+const CONNECTION_ATTEMPTS = 3;
 const REQUEST_TIMEOUT_MS = 10_000;
 const RETRIED = new Set([429, 502, 503, 504]);
 
@@ -40,6 +41,10 @@ export interface Graph {
   /** All items of a paged collection, following @odata.nextLink as it is. */
   all<T>(path: string, headers?: Readonly<Record<string, string>>): Promise<T[]>;
 }
+
+/** The client wraps what fetch throws; an answer of any status is none of these. */
+const isBrokenConnection = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof GraphError && error.statusCode <= 0 && error.code !== 'TimeoutError');
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -138,11 +143,19 @@ export const createGraph = (config: Config, msal: ConfidentialClientApplication)
     return chunk.map((_, index) => results.get(String(index))!);
   };
 
+  /**
+   * A connection that breaks is tried again: a server may close an idle one just as it is used. So a write may be sent
+   * after it took effect; every write of ours is recognised by its key or its version (docs/architecture.md).
+   */
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw asAppError(error);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const known = asAppError(error);
+        if (!isBrokenConnection(error) || attempt === CONNECTION_ATTEMPTS) throw known;
+        await pause(2 ** attempt * 50 * (1 + Math.random()));
+      }
     }
   };
 
@@ -156,12 +169,11 @@ export const createGraph = (config: Config, msal: ConfidentialClientApplication)
             ? request(path, headers).post(body)
             : request(path, headers).patch(body),
       ),
-    batch: (requests) =>
-      guarded(async () => {
-        const results: BatchResult[] = [];
-        for (const chunk of chunked(requests)) results.push(...(await runChunk(chunk)));
-        return results;
-      }),
+    batch: async (requests) => {
+      const results: BatchResult[] = [];
+      for (const chunk of chunked(requests)) results.push(...(await guarded(() => runChunk(chunk))));
+      return results;
+    },
     all: async <T>(path: string, headers?: Readonly<Record<string, string>>) => {
       const items: T[] = [];
       for (let next: string | undefined = path; next; ) {
