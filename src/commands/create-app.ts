@@ -17,6 +17,25 @@ import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
 const ATTEMPTS = 3;
 
+/** How long a person waits for the record before the card says that the answer is kept: Teams gives up at 10 to 15 s. */
+const PATIENCE_MS = 5000;
+
+/** The work's own end or, when that takes too long, `record.unreachable`; the work then goes on, its failure told to `late`. */
+const withinPatience = async (work: Promise<void>, late: (error: unknown) => void): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      work.catch(late);
+      reject(new AppError('record.unreachable', { what: 'the record', message: `no answer within ${PATIENCE_MS} ms` }));
+    }, PATIENCE_MS);
+  });
+  try {
+    await Promise.race([work, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 export interface AppParts {
   readonly records: Records;
   readonly answers: AnswerStore;
@@ -93,7 +112,9 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       };
       await answers.put(stored, stamp(clock));
       try {
-        await write(stored);
+        await withinPatience(write(stored), (error) =>
+          log.warn({ answer: id, problem: String(error) }, 'answer not yet in the record'),
+        );
         return 'recorded';
       } catch (error) {
         if (error instanceof AppError && error.code === 'record.unreachable') {
