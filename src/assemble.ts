@@ -49,7 +49,9 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
   const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.CLIENT_SECRET'] });
   const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
   const msal = msalClient(config);
-  const records = await SharePointRecords.open(createGraph(config, msal), config.SHAREPOINT_SITE_ID, database.db, log);
+  const graph = createGraph(config, msal);
+  const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
+  const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log);
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);
@@ -78,7 +80,7 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
       clock,
       hub,
       log,
-      organisation: 'Utbildningsförvaltningen',
+      organisation: site.displayName,
       botDoor: botDoor(config, adapter, createBot({ app, conversations, log }), log),
       cardOf: dutyCard,
       readiness: async () => {

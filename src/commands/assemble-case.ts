@@ -1,5 +1,5 @@
 import { row } from '../cycle/definition/rows.ts';
-import { mayHandBack, rightTo } from '../cycle/duties/authority.ts';
+import { mayHandBack, mayRead, rightTo } from '../cycle/duties/authority.ts';
 import { type Duty, type StepKey, stepKey, type UserId } from '../cycle/duties/duty.ts';
 import {
   blockers,
@@ -52,7 +52,17 @@ const meetingDateOf = (duty: Duty, around: CaseSurroundings): LocalDate | undefi
   return row(duty.step).meetsIn ? around.meetingOf(stepKey(duty.operatingYear, duty.step)) : undefined;
 };
 
-/** One duty as one person sees it today. Pure. */
+/** The duty without what people wrote in it: who did it, when, and how it stands. */
+const withoutTexts = (duty: Duty): Duty => {
+  const { notMine: _, ...rest } = duty;
+  const { progress } = duty;
+  if (progress.state === 'pending') return rest;
+  if (progress.state === 'returned') return { ...rest, progress: { ...progress, reason: '', answer: {} } };
+  const { at, by } = progress.closing;
+  return { ...rest, progress: { state: progress.state, closing: { at, by, answer: {} } } };
+};
+
+/** One duty as one person sees it today. Pure. What they may not read is left out, whatever their card asked for. */
 export const assembleCase = (duty: Duty, userId: UserId, world: World, around: CaseSurroundings): DutyCase => {
   const key = stepKey(duty.operatingYear, duty.step);
   const unitName = (id: string | undefined) => world.units.find((unit) => unit.id === id)?.name;
@@ -60,8 +70,9 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
   const meetingDate = meetingDateOf(duty, around);
   const name = unitName(duty.unit);
   const letter = letterFor(duty, world);
+  const readable = mayRead(userId, duty.unit, world);
   return {
-    duty,
+    duty: readable ? duty : withoutTexts(duty),
     step: row(duty.step),
     status: statusOf(duty, world),
     today: world.today,
@@ -78,7 +89,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
       ),
     ],
     proposals:
-      row(duty.step).completion === 'proposals'
+      row(duty.step).completion === 'proposals' && rightTo(userId, duty, world) !== 'none'
         ? openProposals(duty, world).map((it) => ({
             ...it,
             ...(unitName(it.unit) && { unitName: unitName(it.unit)! }),
@@ -86,7 +97,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
         : [],
     decisions: world.decisions.filter((it) => it.duty === duty.key),
     ...(meetingDate && { meetingDate }),
-    ...(letter && { letter }),
+    ...(letter && readable && { letter }),
     link: around.linkTo(key),
   };
 };

@@ -98,7 +98,13 @@ export const createServer = (parts: ServerParts): Express => {
     const step = records.step(request.params.id as StepKey);
     if (!step) throw new AppError('step.unknown', { step: request.params.id });
     response.json(
-      stepOf(step, records.world(today(clock)), (key) => records.step(key as StepKey), records.historyOf(step.key)),
+      stepOf(
+        step,
+        records.world(today(clock)),
+        (key) => records.step(key as StepKey),
+        records.historyOf(step.key),
+        identityIn(response.locals).userId,
+      ),
     );
   });
   api.get('/duties/mine', async (request, response) => {

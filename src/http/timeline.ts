@@ -8,6 +8,7 @@ import type {
   TimelineStep,
 } from '../api/contract.ts';
 import { ROWS, row } from '../cycle/definition/rows.ts';
+import { mayRead } from '../cycle/duties/authority.ts';
 import type { Duty, DutyStatus, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
 import { isClosed, lastDay, statusOf } from '../cycle/duties/status.ts';
@@ -101,14 +102,14 @@ export const timelineOf = (
   };
 };
 
-const historyView = (entry: HistoryEntry): HistoryView => {
+const historyView = (entry: HistoryEntry, world: World, reader: UserId): HistoryView => {
   const unit = entry.duty.split('-').slice(2).join('-');
   return {
     at: entry.at,
     by: entry.by.name,
     ...(unit !== 'central' && { unit }),
     verb: entry.verb,
-    ...(entry.reason && { reason: entry.reason }),
+    ...(entry.reason && mayRead(reader, world.duties.get(entry.duty)?.unit, world) && { reason: entry.reason }),
   };
 };
 
@@ -118,6 +119,7 @@ export const stepOf = (
   world: World,
   stepByKey: (key: string) => StepRecord | undefined,
   history: readonly HistoryEntry[],
+  reader: UserId,
 ): StepResponse => {
   const link = (id: TimelineStep['stepId'], operatingYear: number, soft: boolean): StepLink[] => {
     const target = stepByKey(stepKey(operatingYear, id));
@@ -145,6 +147,6 @@ export const stepOf = (
         registerNumber,
         adjusted,
       })),
-    history: history.map(historyView),
+    history: history.map((entry) => historyView(entry, world, reader)),
   };
 };

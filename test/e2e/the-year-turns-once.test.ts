@@ -47,8 +47,8 @@ withBrowser('the head of Månstensskolan on 2 February 2026', () => {
 
   it('gets the M01 card in the chat', async () => {
     await card().waitFor();
-    await expect.poll(() => card().innerText()).toContain('Månstensskolan F–6');
-    expect(await card().innerText()).toContain('tisdag 31 mars, v. 14');
+    await expect.poll(() => card().textContent()).toContain('Månstensskolan F–6');
+    expect(await card().textContent()).toContain('tisdag 31 mars, v. 14');
   });
 
   it('sees the year in the tab, with the step open and nobody done', async () => {
@@ -126,6 +126,52 @@ withBrowser('the head of Månstensskolan on 2 February 2026', () => {
       statusCode: 400,
       value: { message: expect.stringContaining('högst 4000 tecken') },
     });
+  });
+
+  it('keeps what a unit wrote from another unit, also when a card is forged to show it', async () => {
+    const shown = await local.control<{ value: object }>('POST', '/people/fiktiva.skuggstrom/press', {
+      unchecked: true,
+      activityId: 'x',
+      verb: 'card.refresh',
+      data: { duty: DUTY },
+    });
+    expect(JSON.stringify(shown.value)).toContain('Demo Påhittsson svarade');
+    expect(JSON.stringify(shown.value)).not.toContain('Läsning i alla ämnen');
+  });
+
+  it('answers bad requests to the API with problem+json, and strangers not at all', async () => {
+    const { token } = await local.control<{ token: string }>('POST', '/people/demo.pahittsson/token');
+    const ask = async (path: string, body?: object, bearer = token) => {
+      const response = await fetch(`${local.app}/api${path}`, {
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
+        headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+      });
+      const { code, detail } = (await response.json()) as { code: string; detail: string };
+      return { status: response.status, type: response.headers.get('content-type'), code, said: detail?.length > 20 };
+    };
+    const problem = { type: 'application/problem+json; charset=utf-8', said: true };
+    expect(await ask('/timeline?year=snart')).toEqual({ status: 400, code: 'year.invalid', ...problem });
+    expect(await ask('/steps/2027-M99')).toEqual({ status: 404, code: 'step.unknown', ...problem });
+    expect(await ask('/actions', { verb: 'duty.explode', data: {} })).toEqual({
+      status: 400,
+      code: 'verb.unknown',
+      ...problem,
+    });
+    expect(await ask('/actions', { verb: 'duty.close', data: { duty: '2027-M01-okand' } })).toEqual({
+      status: 404,
+      code: 'duty.unknown',
+      ...problem,
+    });
+    expect(await ask('/actions', { verb: 'duty.close', data: { duty: '2027-M01-glimmerskolan', areas: 'x' } })).toEqual(
+      { status: 403, code: 'duty.not-yours', ...problem },
+    );
+    expect(await ask('/actions', { verb: 'duty.close', data: { duty: DUTY, areas: 'x' } })).toEqual({
+      status: 409,
+      code: 'duty.already-closed',
+      ...problem,
+    });
+    expect(await ask('/timeline', undefined, 'x')).toEqual({ status: 401, code: 'auth.invalid', ...problem });
+    expect(await inList('Årshjul Historik', '2027-M01-glimmerskolan')).toEqual([]);
   });
 
   it('gets the next cards when the calendar day moves, and none twice for the same day', async () => {

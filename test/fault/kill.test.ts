@@ -58,6 +58,31 @@ describe('the app killed with SIGKILL while people answer', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
+  it('sends no card again when it is started again on the same day', async () => {
+    const cards = async () => {
+      const { messages } = await control<{ messages: { userId: string; updatedAt?: string; card?: object }[] }>(
+        'GET',
+        '/activities',
+      );
+      return messages.filter((message) => message.card).length;
+    };
+    const sentAll = async () => {
+      const metrics = await (await fetch(`${env.PUBLIC_URL}/metrics`)).text();
+      const count = (state: string) => Number(new RegExp(`state="${state}"} (\\d+)`).exec(metrics)?.[1] ?? 0);
+      return count('sent') > 0 && count('planned') + count('sending') === 0 ? count('sent') : undefined;
+    };
+    const sent = await until(sentAll);
+    expect(await cards()).toBe(sent);
+    app!.child.kill('SIGKILL');
+    await app!.stopped;
+    app = await startApp();
+    // Whatever the day still owed would be planned before the app answers a second morning: ask for one and wait for it.
+    await control('POST', '/clock', { day: '2026-02-03' });
+    await control('POST', '/clock', { day: '2026-02-02' });
+    expect(await until(sentAll)).toBe(sent);
+    expect(await cards()).toBe(sent);
+  });
+
   it('loses no answer that a card confirmed, and writes none twice', async () => {
     const waiting = OPEN.flatMap(([step, data]) =>
       UNITS.map((unit) => ({ duty: `${step}-${unit.id}`, who: unit.head.handle, data })),

@@ -1,7 +1,7 @@
 import { row } from '../definition/rows.ts';
 import type { Role } from '../definition/step.ts';
 import { type Assignment, assignmentsOn } from '../people/assignment.ts';
-import type { Actor, Duty, Proposal, UserId } from './duty.ts';
+import type { Actor, Duty, Proposal, UnitId, UserId } from './duty.ts';
 import type { World } from './world.ts';
 
 /** How a person may close a duty: as the one whose it is, for another with a reason, or not at all. */
@@ -43,3 +43,15 @@ export const mayHandBack = (userId: UserId, duty: Duty, world: World): boolean =
   duty.heldBy === 'unitHead' &&
   duty.part === 'main' &&
   rolesOf(userId, world).some((it) => it.role === 'departmentHead' || it.role === 'qualityDeveloper');
+
+const READS_EVERYTHING: ReadonlySet<Role> = new Set(['departmentHead', 'qualityDeveloper']);
+
+/**
+ * Whose words a person may read: a unit's texts are for its own head and for those who lead the department; others see
+ * title and status. What is central is for everyone with a role in the cycle (domain.md section 7).
+ */
+export const mayRead = (userId: UserId, unit: UnitId | undefined, world: World): boolean => {
+  const roles = rolesOf(userId, world);
+  if (unit === undefined) return roles.length > 0;
+  return roles.some((it) => READS_EVERYTHING.has(it.role) || (it.role === 'unitHead' && it.unit === unit));
+};

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ORGANISATION } from '../../../sample/exempelbro.ts';
 import type { TenantContext } from '../../context.ts';
 import {
   type GraphAnswer,
@@ -90,7 +91,7 @@ export class Lists {
           status: 200,
           body: {
             id: this.#siteId,
-            displayName: 'Årshjul',
+            displayName: `${ORGANISATION.department} · ${ORGANISATION.municipality}`,
             webUrl: 'https://exempelbro.sharepoint.example/sites/arshjul',
           },
         };
