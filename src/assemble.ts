@@ -97,7 +97,7 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
           ),
         };
       },
-      metrics: async () => metricsText(await reminders.counts()),
+      metrics: async () => metricsText(await reminders.counts(), reminders.mornings()),
     }),
   );
   await new Promise<void>((resolve, reject) => {

@@ -25,6 +25,8 @@ export interface Reminders {
   morning(): Promise<{ planned: number; sent: number; failed: number }>;
   /** Shows each duty's new state on every card that was sent about it. Failures are logged; the card turns when next seen. */
   turnCards(duties: readonly DutyKey[]): Promise<void>;
+  /** How many mornings this process has run through. */
+  mornings(): number;
   /** How many reminders stand in each state. */
   counts(): Promise<Record<string, number>>;
 }
@@ -34,6 +36,7 @@ const ROWS_A_TIME = 200;
 
 /** Due → outbox → send → ledger. A row per reminder, ever: its key is the primary key. */
 export const createReminders = ({ records, app, channel, clock, db, log, cardOf }: RemindersParts): Reminders => {
+  let mornings = 0;
   let running: Promise<unknown> = Promise.resolve();
   /** One morning at a time: two at once would both find the same rows planned. */
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
@@ -124,6 +127,7 @@ export const createReminders = ({ records, app, channel, clock, db, log, cardOf 
               .execute();
           else if (await send(it.key, it.duty as DutyKey, it.user_id as UserId)) sent += 1;
         }
+        mornings += 1;
         return { planned, sent, failed: waiting.length - sent };
       }),
     turnCards: async (duties) => {
@@ -145,6 +149,7 @@ export const createReminders = ({ records, app, channel, clock, db, log, cardOf 
         }
       }
     },
+    mornings: () => mornings,
     counts: async () => {
       const rows = await db
         .selectFrom('reminders')
