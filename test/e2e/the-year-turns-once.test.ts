@@ -1,20 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROME_FLAGS, chromePath, type Local, startLocal, until } from '../helpers/local.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CHROME_FLAGS, chromePath, describeInBrowser } from '../helpers/browser.ts';
+import { type Local, startLocal, until } from '../helpers/local.ts';
 
 const ARTEFACTS = 'test-artifacts';
 const DUTY = '2027-M01-manstensskolan';
-
-const executablePath = chromePath();
-// Where there is no browser the story cannot be seen; in CI there is always one, and nothing may be skipped.
-const withBrowser = executablePath || process.env.CI ? describe : describe.skip;
 
 interface Dump {
   lists: { displayName: string; items: Record<string, string>[] }[];
 }
 
-withBrowser('the head of Månstensskolan on 2 February 2026', () => {
+describeInBrowser('the head of Månstensskolan on 2 February 2026', () => {
   let local: Local;
   let browser: Browser;
   let page: Page;
@@ -22,7 +19,7 @@ withBrowser('the head of Månstensskolan on 2 February 2026', () => {
   beforeAll(async () => {
     mkdirSync(ARTEFACTS, { recursive: true });
     local = await startLocal();
-    browser = await chromium.launch({ executablePath: executablePath!, args: CHROME_FLAGS });
+    browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
     page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1920, height: 1000 } });
     await page.goto(`${local.tenant}/#demo.pahittsson`);
   }, 120_000);

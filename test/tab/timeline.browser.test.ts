@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
 import { startTabHost, type TabHost } from './host.ts';
 
-const CHROMES = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const artefact = (name: string) => fileURLToPath(new URL(`../../test-artifacts/${name}.png`, import.meta.url));
 
@@ -18,13 +15,9 @@ let page: Page;
 let tab: Frame;
 
 beforeAll(async () => {
-  await build({
-    configFile: fileURLToPath(new URL('../../tab/vite.config.ts', import.meta.url)),
-    logLevel: 'error',
-  });
   browser = await chromium.launch({
-    executablePath: CHROMES.find((path) => path && existsSync(path))!,
-    args: FLAGS.split(' '),
+    executablePath: chromePath()!,
+    args: CHROME_FLAGS,
   });
 });
 afterAll(async () => {
