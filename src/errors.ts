@@ -10,7 +10,6 @@ export const ERROR_CODES = [
   'duty.not-open',
   'duty.not-yours',
   'duty.already-closed',
-  'duty.gate-closed',
   'duty.verb-not-for-step',
   'answer.invalid',
   'verb.unknown',

@@ -4,6 +4,7 @@ import { type World, world } from '../cycle/duties/world.ts';
 import { type LocalDate, localDate, yearOf } from '../cycle/planning/local-date.ts';
 import { planYear } from '../cycle/planning/plan-year.ts';
 import type { Organisation } from '../records/publish.ts';
+import type { ListId } from '../records/schema.ts';
 import { INTRODUCED } from '../sample/exempelbro.ts';
 import { sampleOrganisation } from '../sample/organisation.ts';
 
@@ -21,42 +22,38 @@ const sampleWorld = (today: LocalDate): World => {
   return world({ today, duties, ...organisation });
 };
 
-/** Reads lists straight from Graph, without the app's database, which another process may have open. */
-const readTenant = async () => {
-  const [{ createGraph }, { msalClient }, { requireLists }, { fromFields }] = await Promise.all([
+/** The tenant's lists, straight from Graph: the app's database may be open in another process. Loaded only when asked. */
+const openTenant = async () => {
+  const [{ createGraph }, { msalClient }, { requireLists }, reading] = await Promise.all([
     import('../graph/client.ts'),
     import('../graph/credentials.ts'),
     import('../records/lists.ts'),
-    import('../records/schema.ts'),
+    import('../records/read-list.ts'),
   ]);
   const config = readConfig(process.env);
   const graph = createGraph(config, msalClient(config));
   const lists = await requireLists(graph, config.SHAREPOINT_SITE_ID);
-  const all = async <K extends 'units' | 'assignments' | 'meetings' | 'duties' | 'proposals' | 'decisions'>(list: K) =>
-    (await graph.all<{ fields: Record<string, string> }>(`${lists[list]}/items?$top=1000&$expand=fields`)).map((item) =>
-      fromFields(list, item.fields),
-    );
-  return { all };
+  return {
+    list: <K extends ListId>(list: K) => reading.readList(graph, lists, list),
+    organisation: () => reading.readOrganisation(graph, lists),
+  };
 };
 
 /** The organisation to plan for: the tenant that the environment names, or else the sample municipality. */
 export const organisationFor = async (env: NodeJS.ProcessEnv): Promise<Organisation> => {
   if (!hasTenant(env)) return sampleOrganisation();
-  const { all } = await readTenant();
-  return { units: await all('units'), assignments: await all('assignments'), meetings: await all('meetings') };
+  return (await openTenant()).organisation();
 };
 
 /** The year as recorded in the tenant, or the sample with nothing answered yet. */
 export const worldFor = async (env: NodeJS.ProcessEnv, today: LocalDate): Promise<World> => {
   if (!hasTenant(env)) return sampleWorld(today);
-  const { all } = await readTenant();
+  const tenant = await openTenant();
   return world({
     today,
-    duties: await all('duties'),
-    proposals: await all('proposals'),
-    decisions: await all('decisions'),
-    units: await all('units'),
-    assignments: await all('assignments'),
-    meetings: await all('meetings'),
+    duties: await tenant.list('duties'),
+    proposals: await tenant.list('proposals'),
+    decisions: await tenant.list('decisions'),
+    ...(await tenant.organisation()),
   });
 };

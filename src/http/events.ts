@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { ChangeEvent } from '../api/contract.ts';
 import type { Hub } from './hub.ts';
 
 const HEARTBEAT_MS = 20_000;
@@ -12,8 +13,10 @@ export const streamEvents = (hub: Hub, request: Request, response: Response): vo
     'X-Accel-Buffering': 'no',
   });
   response.flushHeaders();
-  const onChange = (steps: readonly string[]) =>
-    response.write(`event: change\ndata: ${JSON.stringify({ steps })}\n\n`);
+  const onChange = (steps: readonly string[]) => {
+    const change: ChangeEvent = { steps };
+    response.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`);
+  };
   const onDay = () => response.write('event: day\ndata: {}\n\n');
   // Proxies close silent connections.
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);

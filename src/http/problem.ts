@@ -16,7 +16,6 @@ const STATUS: Record<ErrorCode, number> = {
   'duty.not-open': 409,
   'duty.not-yours': 403,
   'duty.already-closed': 409,
-  'duty.gate-closed': 409,
   'duty.verb-not-for-step': 400,
   'answer.invalid': 400,
   'verb.unknown': 400,

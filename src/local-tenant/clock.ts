@@ -4,21 +4,16 @@ import type { TenantClock } from './context.ts';
 
 const DAY_MS = 86_400_000;
 
-export interface StoredClock extends TenantClock {
-  readonly offsetDays: () => number;
-}
-
 /** The machine's clock moved by whole days; `save` keeps the offset over restarts. */
 export const tenantClock = (
   offsetDays: number,
   events: EventEmitter,
   save: (offsetDays: number) => Promise<void>,
-): StoredClock => {
+): TenantClock => {
   let offset = offsetDays;
   const now = () => new Date(Date.now() + offset * DAY_MS);
   return {
     now,
-    offsetDays: () => offset,
     moveTo: async (day) => {
       offset += daysBetween(dayAt(now()), localDate(day));
       // Over a change to or from summer time whole days shift the wall time by an hour, which near midnight is another day.

@@ -48,6 +48,8 @@ export class SharePointRecords implements Records {
   readonly #mirror: Mirror;
   /** Changes on their way, by the key of their history row. */
   readonly #expected = new Map<string, Change>();
+  /** The year as last put together; made anew when something is read, written or expected, or the day is another. */
+  #world: World | undefined;
   #syncing: Promise<readonly StepKey[]> | undefined;
 
   private constructor(graph: Graph, lists: ListAddresses, mirror: Mirror) {
@@ -66,6 +68,11 @@ export class SharePointRecords implements Records {
   }
 
   world(today: LocalDate): World {
+    if (this.#world?.today !== today) this.#world = this.#assembleWorld(today);
+    return this.#world;
+  }
+
+  #assembleWorld(today: LocalDate): World {
     const things = <K extends ListId>(list: K): Things[K][] => [...this.#mirror.all(list)].map((it) => it.thing);
     const duties = new Map(things('duties').map((it) => [it.key, it]));
     const proposals = new Map(things('proposals').map((it) => [it.key, it]));
@@ -105,10 +112,12 @@ export class SharePointRecords implements Records {
 
   expect(change: Change): void {
     this.#expected.set(change.history.key, change);
+    this.#world = undefined;
   }
 
   forget(change: Change): void {
     this.#expected.delete(change.history.key);
+    this.#world = undefined;
   }
 
   async commit(change: Change): Promise<void> {
@@ -131,6 +140,7 @@ export class SharePointRecords implements Records {
     }
     for (const [index, it] of newRows(change).entries()) await this.#checkCreated(results[updates.length + index]!, it);
     for (const it of [...updatedRows(change), ...newRows(change)]) this.#mirror.assume(it.list, it.thing as never);
+    this.#world = undefined;
   }
 
   sync(): Promise<readonly StepKey[]> {
@@ -156,7 +166,9 @@ export class SharePointRecords implements Records {
         throw new AppError('record.unreachable', { what: `delta ${list}`, status: result.status });
       const { items, link } = await this.#remainingPages(first);
       if (items.length === 0 && !afresh) continue;
-      for (const key of await this.#mirror.apply(list, items, link, afresh)) {
+      const changed = await this.#mirror.apply(list, items, link, afresh);
+      this.#world = undefined;
+      for (const key of changed) {
         const step = this.#stepOf(list, key);
         if (step) moved.add(step);
       }

@@ -61,5 +61,3 @@ export const tenantControl = (origin: string) => {
       ).lists,
   };
 };
-
-export type TenantControl = ReturnType<typeof tenantControl>;

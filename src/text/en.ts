@@ -187,10 +187,6 @@ export const en: Messages = {
       const [by, at] = [said(facts, 'by'), stampSaid(facts, 'at', 'en')];
       return `The duty is already done${by ? `: ${by} answered` : ''}${by && at ? ` on ${at}` : ''}. That answer stands, and ${NOTHING_CHANGED.toLowerCase()}`;
     },
-    'duty.gate-closed': (facts) => {
-      const missing = listed(facts, 'missing');
-      return `Not every unit is done yet${missing.length > 0 ? `: ${missing.join(', ')}` : ''}. ${NOTHING_CHANGED} Wait for them, or go on and write why.`;
-    },
     'duty.verb-not-for-step': () => `That cannot be done in this step. ${NOTHING_CHANGED} Answer in the card.`,
     'answer.invalid': (facts) => {
       const after = dateSaid(facts, 'after', 'en');

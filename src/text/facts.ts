@@ -18,7 +18,7 @@ export const said = (facts: Facts, name: string): string | undefined => {
   return value === undefined || value === null || value === '' ? undefined : String(value);
 };
 
-/** A list of texts: `problems` of `config.invalid`, `missing` of `record.not-provisioned` and `duty.gate-closed`. */
+/** A list of texts: `problems` of `config.invalid`, `missing` of `record.not-provisioned`. */
 export const listed = (facts: Facts, name: string): string[] => {
   const value = facts[name];
   return Array.isArray(value) ? value.map(String) : [];

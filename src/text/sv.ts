@@ -187,10 +187,6 @@ export const sv: Messages = {
       const [by, at] = [said(facts, 'by'), stampSaid(facts, 'at', 'sv')];
       return `Uppgiften är redan klar${by ? `: ${by} svarade` : ''}${by && at ? ` ${at}` : ''}. Det svaret gäller, och ${NOTHING_CHANGED.toLowerCase()}`;
     },
-    'duty.gate-closed': (facts) => {
-      const missing = listed(facts, 'missing');
-      return `Alla enheter är inte klara än${missing.length > 0 ? `: ${missing.join(', ')}` : ''}. ${NOTHING_CHANGED} Vänta in dem, eller gå vidare och skriv varför.`;
-    },
     'duty.verb-not-for-step': () => `Det går inte att göra så i det här steget. ${NOTHING_CHANGED} Svara i kortet.`,
     'answer.invalid': (facts) => {
       const after = dateSaid(facts, 'after', 'sv');

@@ -7,7 +7,7 @@ import { linkToStep } from '../../links.ts';
 import type { ListAddresses } from '../../records/lists.ts';
 import { provisionLists } from '../../records/provision.ts';
 import { addMissing, keysIn, type Organisation, publishYear } from '../../records/publish.ts';
-import { fromFields, type Things } from '../../records/schema.ts';
+import { readOrganisation } from '../../records/read-list.ts';
 import { sampleOrganisation } from '../../sample/organisation.ts';
 import { readArguments, yearIn } from '../arguments.ts';
 
@@ -19,14 +19,6 @@ const importOrganisation = async (
   (await addMissing(graph, lists, 'units', units, await keysIn(graph, lists, 'units'))) +
   (await addMissing(graph, lists, 'assignments', assignments, await keysIn(graph, lists, 'assignments'))) +
   (await addMissing(graph, lists, 'meetings', meetings, await keysIn(graph, lists, 'meetings')));
-
-const readOrganisation = async (graph: Graph, lists: ListAddresses): Promise<Organisation> => {
-  const read = async <K extends 'units' | 'assignments' | 'meetings'>(list: K): Promise<Things[K][]> =>
-    (await graph.all<{ fields: Record<string, string> }>(`${lists[list]}/items?$top=1000&$expand=fields`)).map((item) =>
-      fromFields(list, item.fields),
-    );
-  return { units: await read('units'), assignments: await read('assignments'), meetings: await read('meetings') };
-};
 
 export interface ProvisionWish {
   /** Put the sample municipality's units, people and meetings into the lists. */

@@ -38,11 +38,7 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 /** ISO weekday, Monday 1 to Sunday 7. */
 export const weekday = (date: LocalDate): number => plain(date).dayOfWeek;
 
-/** ISO week number, 1–53. */
-export const isoWeek = (date: LocalDate): number => plain(date).weekOfYear!;
-
 export const yearOf = (date: LocalDate): number => plain(date).year;
-export const monthOf = (date: LocalDate): number => plain(date).month;
 
 /** The local day at an instant (a `Date` or ISO text with offset). */
 export const dayAt = (instant: Date | string): LocalDate =>

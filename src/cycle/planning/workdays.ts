@@ -31,13 +31,6 @@ export const workdayOnOrBefore = (date: LocalDate): LocalDate => {
   return day;
 };
 
-/** The day itself when it is a working day, else the nearest working day after it. */
-export const workdayOnOrAfter = (date: LocalDate): LocalDate => {
-  let day = date;
-  while (!isWorkday(day)) day = addDays(day, 1);
-  return day;
-};
-
 /** The working day that lies `count` working days from `date` (before it when negative; `date` itself is not counted). */
 export const addWorkdays = (date: LocalDate, count: number): LocalDate => {
   const direction = Math.sign(count);
