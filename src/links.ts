@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
-import type { StepKey } from './cycle/duties/duty.ts';
+import type { Duty, StepKey } from './cycle/duties/duty.ts';
+import type { World } from './cycle/duties/world.ts';
 
 /** The tab's entity id in the manifest. */
 export const TAB_ENTITY = 'year';
@@ -9,4 +10,19 @@ export const linkToStep = (config: Pick<Config, 'CLIENT_ID' | 'PUBLIC_URL'>, ste
   const context = encodeURIComponent(JSON.stringify({ subEntityId: step }));
   const webUrl = encodeURIComponent(`${config.PUBLIC_URL}/tab/?step=${step}`);
   return `https://teams.microsoft.com/l/entity/${config.CLIENT_ID}/${TAB_ENTITY}?webUrl=${webUrl}&context=${context}`;
+};
+
+const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
+
+/**
+ * Where the duty's goals are in Stratsys: the unit's own address or the customer's common one, its blanks filled. Undefined
+ * where the customer has set none that is a link.
+ */
+export const stratsysLink = (duty: Duty, world: World): string | undefined => {
+  const template = (duty.unit && world.unitById.get(duty.unit)?.stratsysUrl) ?? world.settings.stratsysUrl;
+  const url = template
+    ?.replaceAll('{unit}', encodeURIComponent(duty.unit ?? ''))
+    .replaceAll('{year}', String(duty.operatingYear))
+    .replaceAll('{step}', duty.step);
+  return url && isHttps(url) ? url : undefined;
 };

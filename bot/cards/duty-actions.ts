@@ -1,17 +1,27 @@
 import type { Verb } from '../../src/commands/app.ts';
 import type { DutyCase } from '../../src/commands/duty-case.ts';
-import type { InputSpec, StepDefinition } from '../../src/cycle/definition/step.ts';
+import { STAGE_INPUTS, standing } from '../../src/cycle/decisions/stage.ts';
+import type { StepDefinition } from '../../src/cycle/definition/step.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
-import type { Answer } from '../../src/cycle/duties/duty.ts';
+import type { Answer, Decision } from '../../src/cycle/duties/duty.ts';
+import type { AskedInput } from '../../src/cycle/duties/inputs.ts';
 import { addDays, later } from '../../src/cycle/planning/local-date.ts';
 import { cardWords } from '../../src/text/card.ts';
-import { inputElement, type Start, verbInput } from './inputs.ts';
+import { messages } from '../../src/text/index.ts';
+import { measureLine } from './entries.ts';
+import { inputElement, inputElements, type Start, verbInput } from './inputs.ts';
 import { type Action, type Element, execute, openUrl, run, said, shortened, show } from './parts.ts';
 
 type Words = (typeof cardWords)[Language];
 
-/** Bytes of earlier answers that a form may start with; with more, the card would grow past what Teams takes. */
-const PREFILL_BYTES = 9_000;
+/** What the actions of a card are made of. `room`: bytes of earlier answers that forms may start with. */
+interface Making {
+  readonly c: DutyCase;
+  readonly words: Words;
+  readonly language: Language;
+  readonly room: number;
+}
+
 const SNOOZE_DAYS = 7;
 /** Proposals that one card shows; the next come as these are decided. */
 const MOST_PROPOSALS = 5;
@@ -19,71 +29,119 @@ const PROPOSAL_TEXT = 500;
 const PROPOSAL_TITLE = 60;
 
 /** What an answer that is given again starts with: as much of the earlier one as there is room for. */
-const earlierAnswer = (answer: Answer): Answer => {
-  let room = PREFILL_BYTES;
+const earlierAnswer = (answer: Answer, room: number): Answer => {
+  let left = room;
   return Object.fromEntries(
     Object.entries(answer).filter(([, value]) => {
       const size = Buffer.byteLength(value);
-      if (size > room) return false;
-      room -= size;
+      if (size > left) return false;
+      left -= size;
       return true;
     }),
   );
 };
 
 /** Meetings that decided something have been held; the day suggested is the meeting's, else today. */
-const startOf = (spec: InputSpec, c: DutyCase, earlier: Answer): Start => {
+const startOf = (spec: AskedInput, c: DutyCase, earlier: Answer): Start => {
   const value = earlier[spec.id];
-  if (spec.kind !== 'date' || !spec.required) return { value };
+  if (spec.kind !== 'date' || !spec.required || spec.when) return { value };
   const held = c.meetingDate && c.meetingDate <= c.today ? c.meetingDate : c.today;
   const mustHaveBeen = spec.id === 'meetingDate' && c.step.completion === 'decision';
   return { value: value ?? held, max: mustHaveBeen ? c.today : undefined };
 };
 
-const inputsOf = (specs: readonly InputSpec[], c: DutyCase, language: Language, answer: Answer = {}): Element[] => {
-  const earlier = earlierAnswer(answer);
-  return specs.map((spec) => inputElement(spec, language, startOf(spec, c, earlier)));
+const asked = (specs: readonly AskedInput[], { c, language, room }: Making, answer: Answer = {}): Element[] => {
+  const earlier = earlierAnswer(answer, room);
+  return inputElements(specs, language, (spec) => startOf(spec, c, earlier));
 };
 
 /** The step's own form; what was handed back for completion is filled in as it was. */
-const form = (c: DutyCase, language: Language): Element[] =>
-  inputsOf(c.step.inputs, c, language, c.duty.progress.state === 'returned' ? c.duty.progress.answer : {});
+const form = (making: Making): Element[] => {
+  const { progress } = making.c.duty;
+  return asked(making.c.inputs, making, progress.state === 'returned' ? progress.answer : {});
+};
 
 /** A gate may be passed with a reason (domain.md 2.3); the other ways to end a step have none. */
 export const mayPassGate = (c: DutyCase): boolean =>
   c.may.close && c.missing.length > 0 && (c.step.completion === 'close' || c.step.completion === 'letter');
 
-const opened = (title: string, body: Element[], send: Action, primary = false): Action =>
-  show(title, body, [send], primary ? 'positive' : undefined);
+const sender = ({ c, words }: Making, verb: Verb, data: Readonly<Record<string, string>> = {}): Action =>
+  execute(words.buttons.send, verb, { duty: c.duty.key, ...data }, { style: 'positive' });
 
-const sender = (words: Words, verb: Verb, data: Readonly<Record<string, string>>): Action =>
-  execute(words.buttons.send, verb, data, { style: 'positive' });
+/** A form behind a button of its own. */
+const opened = (making: Making, title: string, verb: Verb, body: Element[], mode?: 'secondary'): Action =>
+  show(title, body, [sender(making, verb)], mode);
 
-const proposalsForm = (c: DutyCase, words: Words, language: Language): Action => {
+const proposalsForm = (making: Making): Action => {
+  const { c, words, language } = making;
   const shown = c.proposals.slice(0, MOST_PROPOSALS);
   const from = (it: (typeof shown)[number]) => it.unitName ?? it.from.name;
   const about = shown.flatMap((it) => [
     said([run(`${words.proposalFrom(from(it))}: `, { weight: 'Bolder' }), run(it.goal)], 'Medium'),
     ...(it.motive ? [said(shortened(it.motive, PROPOSAL_TEXT), 'None')] : []),
-    ...(it.measure ? [said([run(it.measure, { isSubtle: true, size: 'Small' })], 'None')] : []),
+    ...(it.measure ? [said([run(measureLine(it.measure, language), { isSubtle: true, size: 'Small' })], 'None')] : []),
   ]);
-  const which: Element = {
-    type: 'Input.ChoiceSet',
+  const which: AskedInput = {
     id: 'proposal',
-    label: words.whichProposal,
-    isRequired: true,
-    errorMessage: words.whichProposal,
-    style: 'compact',
-    wrap: true,
-    choices: shown.map((it) => ({ value: it.key, title: shortened(`${from(it)}: ${it.goal}`, PROPOSAL_TITLE) })),
-    value: shown[0]!.key,
+    words: 'whichProposal',
+    kind: 'choice',
+    required: true,
+    options: shown.map((it) => ({ value: it.key, title: shortened(`${from(it)}: ${it.goal}`, PROPOSAL_TITLE) })),
   };
   const only = shown.length === 1 ? { proposal: shown[0]!.key } : {};
-  return opened(
+  return show(
     words.buttons.decide,
-    [...about, ...(shown.length > 1 ? [which] : []), ...form(c, language)],
-    sender(words, 'proposal.decide', { duty: c.duty.key, ...only }),
-    true,
+    [...about, ...(shown.length > 1 ? [inputElement(which, language, { value: shown[0]!.key })] : []), ...form(making)],
+    [sender(making, 'proposal.decide', only)],
+  );
+};
+
+/** One meeting may close two steps: the other is offered where it is open (domain.md 2.3, M10 and U16). */
+const sameMeeting = ({ c, words, language }: Making): Element[] =>
+  c.together
+    ? [
+        {
+          type: 'Input.Toggle',
+          id: 'sameMeeting',
+          label: messages[language].input.sameMeeting!.label,
+          title: words.alsoCloses(c.together.step, c.together.operatingYear),
+          isRequired: false,
+          errorMessage: messages[language].input.sameMeeting!.error,
+          value: 'false',
+          valueOn: 'true',
+          valueOff: 'false',
+        },
+      ]
+    : [];
+
+/** Done at once where there is nothing to fill in, else in a form. */
+const closing = (title: string, making: Making): Action => {
+  const { c, language } = making;
+  const body = [
+    ...form(making),
+    ...sameMeeting(making),
+    ...(mayPassGate(c) ? [verbInput('passReason', 'longText', language)] : []),
+  ];
+  return body.length > 0
+    ? opened(making, title, 'duty.close', body)
+    : execute(title, 'duty.close', { duty: c.duty.key });
+};
+
+/** Enough is entered for the step to be closed: a visit at least, a measure for every committee goal. */
+const isEnough = ({ step, visits, goals }: DutyCase): boolean =>
+  step.entries?.kind === 'visit'
+    ? visits.length > 0
+    : goals.every((it) => it.level !== 'committee' || it.measures.length > 0);
+
+/** Starts with the first goal that has no measure. */
+const entryForm = (making: Making): Action => {
+  const { c, words } = making;
+  const unmeasured = c.goals.find((it) => it.level === 'committee' && it.measures.length === 0);
+  return opened(
+    making,
+    words.buttons.addEntry[c.step.entries!.kind],
+    'duty.addEntry',
+    asked(c.entryInputs, making, unmeasured && { measuredGoal: unmeasured.key }),
   );
 };
 
@@ -91,75 +149,157 @@ const proposalsForm = (c: DutyCase, words: Words, language: Language): Action =>
  * How a step is done, by what completes it. Every form opens from its own button: a button also sends the inputs of the
  * card around it, so a form in the card itself would have to be filled in before one could ask for more time.
  */
-const MAIN: Record<StepDefinition['completion'], (c: DutyCase, words: Words, language: Language) => Action[]> = {
-  close: (c, words, language) => [closing(words.buttons.close, c, words, language)],
-  letter: (c, words, language) => [closing(words.buttons.letter, c, words, language)],
-  decision: (c, words, language) => [
-    opened(words.buttons.record, form(c, language), sender(words, 'decision.record', { duty: c.duty.key }), true),
-  ],
-  proposals: (c, words, language) => (c.proposals.length > 0 ? [proposalsForm(c, words, language)] : []),
+const MAIN: Record<StepDefinition['completion'], (making: Making) => Action[]> = {
+  close: (making) => [closing(making.words.buttons.close, making)],
+  letter: (making) => [closing(making.words.buttons.letter, making)],
+  decision: (making) => [opened(making, making.words.buttons.record, 'decision.record', form(making))],
+  proposals: (making) => (making.c.proposals.length > 0 ? [proposalsForm(making)] : []),
 };
 
-const closing = (title: string, c: DutyCase, words: Words, language: Language): Action =>
-  opened(
-    title,
-    [...form(c, language), ...(mayPassGate(c) ? [verbInput('passReason', 'longText', language)] : [])],
-    sender(words, 'duty.close', { duty: c.duty.key }),
-    true,
-  );
-
-const mainActions = (c: DutyCase, words: Words, language: Language): Action[] => {
+const mainActions = (making: Making): Action[] => {
+  const { c, words } = making;
   if (!c.may.close) return [];
-  if (c.duty.part === 'acknowledge')
-    return [execute(words.buttons.acknowledge, 'acknowledge', { duty: c.duty.key }, { style: 'positive' })];
-  return MAIN[c.step.completion](c, words, language);
+  if (c.duty.part === 'acknowledge') return [execute(words.buttons.acknowledge, 'acknowledge', { duty: c.duty.key })];
+  if (!c.may.addEntry) return MAIN[c.step.completion](making);
+  return isEnough(c) ? [...MAIN[c.step.completion](making), entryForm(making)] : [entryForm(making)];
 };
 
-/** A correction starts with what was recorded; the outcome itself stands. */
-const correction = (c: DutyCase, words: Words, language: Language): Action => {
-  const { closing: closed } = c.duty.progress as { closing?: { answer: Answer } };
-  const latest = c.decisions.at(-1);
-  const recorded: Answer = {
-    ...closed?.answer,
-    ...(latest && {
-      meetingDate: latest.meetingDate,
-      paragraph: latest.paragraph,
-      registerNumber: latest.registerNumber,
-      adjusted: latest.adjusted ? 'yes' : 'no',
-    }),
-  };
-  const specs = c.step.inputs.filter((spec) => spec.id !== 'outcome');
-  return opened(
-    words.buttons.correct,
-    [...inputsOf(specs, c, language, recorded), verbInput('correctionReason', 'longText', language)],
-    sender(words, 'decision.correct', { duty: c.duty.key }),
+/** What was recorded, as the answers it came from. */
+const recorded = (latest: Decision): Answer => {
+  const { outcome, meetingDate, paragraph, registerNumber } = latest;
+  const { reason, wording, manner, reservation, conflictOfInterest, statement } = latest;
+  const all = { outcome, meetingDate, paragraph, registerNumber, reason, wording, manner };
+  return Object.fromEntries(
+    Object.entries({ ...all, reservation, conflictOfInterest, statement }).filter(
+      (it): it is [string, string] => it[1] !== undefined,
+    ),
   );
 };
 
-/** The buttons that a person has on a duty: one primary, the others quiet and opened when asked for. */
-export const dutyActions = (c: DutyCase, language: Language): Action[] => {
+/** A correction starts with what was recorded. */
+const correction = (making: Making): Action => {
+  const { c, words, language } = making;
+  const { closing: closed } = c.duty.progress as { closing?: { answer: Answer } };
+  const latest = standing(c.decisions).at(-1);
+  const answer: Answer = { ...closed?.answer, ...(latest && recorded(latest)) };
+  return opened(
+    making,
+    words.buttons.correct,
+    'decision.correct',
+    [
+      ...asked(
+        c.inputs.filter((it) => !STAGE_INPUTS.has(it.id)),
+        making,
+        answer,
+      ),
+      verbInput('correctionReason', 'longText', language),
+    ],
+    'secondary',
+  );
+};
+
+/** Signing and announcement; what was entered may be entered anew. */
+const advance = (making: Making): Action => {
+  const { c, words, language } = making;
+  const { adjustedOn, postedOn, minutesLink } = standing(c.decisions).at(-1)!;
+  const day = { max: c.today };
+  return opened(
+    making,
+    words.buttons.advance,
+    'decision.advance',
+    [
+      verbInput('adjustedOn', 'date', language, { ...day, value: adjustedOn }),
+      verbInput('postedOn', 'date', language, { ...day, value: postedOn, required: false }),
+      verbInput('minutesLink', 'url', language, { value: minutesLink, required: false }),
+    ],
+    postedOn ? 'secondary' : undefined,
+  );
+};
+
+const requestForm = (making: Making): Action => {
+  const { c, words, language } = making;
+  const until = c.duty.request?.about === 'moreTime' ? c.duty.request.until : undefined;
+  const granted: AskedInput = { id: 'granted', kind: 'choice', required: true, choices: ['yes', 'no'] };
+  return opened(making, words.buttons.answerRequest, 'request.answer', [
+    inputElement(granted, language),
+    ...(until
+      ? [verbInput('newDate', 'date', language, { value: until, min: later(addDays(c.lastDay, 1), c.today) })]
+      : []),
+    verbInput('answerReason', 'longText', language, { required: false }),
+  ]);
+};
+
+const handOver = (making: Making): Action => {
+  const { c, words, language } = making;
+  const person: AskedInput = {
+    id: 'person',
+    kind: 'person',
+    required: true,
+    options: c.people.map(({ userId, name, title }) => ({ value: userId, title: `${name}, ${title}` })),
+  };
+  return opened(
+    making,
+    words.buttons.handOver,
+    'duty.handOver',
+    [inputElement(person, language), verbInput('handOverReason', 'longText', language)],
+    'secondary',
+  );
+};
+
+/** The first is what the person came for. */
+const emphasised = ([first, ...others]: Action[], leads: boolean): Action[] =>
+  first && leads && first.type !== 'Action.OpenUrl'
+    ? [{ ...first, style: 'positive' }, ...others]
+    : first
+      ? [first, ...others]
+      : [];
+
+/**
+ * The buttons that a person has on a duty: one primary, the others quiet, the seldom used behind "…"; forms open when
+ * asked for. `room`: bytes of earlier answers that forms may start with.
+ */
+export const dutyActions = (c: DutyCase, language: Language, room: number): Action[] => {
   const words = cardWords[language];
+  const making: Making = { c, words, language, room };
   const { may } = c;
-  const aside = (allowed: boolean, title: string, verb: Verb, inputs: () => Element[]): Action[] =>
-    allowed ? [opened(title, inputs(), sender(words, verb, { duty: c.duty.key }))] : [];
-  const tomorrow = addDays(c.today, 1);
+  const when = (allowed: boolean, make: () => Action): Action[] => (allowed ? [make()] : []);
+  const reasonForm = (title: string, verb: Verb, id: string, mode?: 'secondary') => () =>
+    opened(making, title, verb, [verbInput(id, 'longText', language)], mode);
+  const leading = [
+    ...when(may.answerRequest, () => requestForm(making)),
+    ...mainActions(making),
+    ...when(may.receive, () =>
+      execute(words.buttons.receive[c.step.receivedBy!], 'duty.receive', { duty: c.duty.key }),
+    ),
+    ...when(may.advance && !standing(c.decisions).at(-1)?.postedOn, () => advance(making)),
+  ];
   return [
-    ...mainActions(c, words, language),
-    ...aside(may.notNeeded, words.buttons.notNeeded, 'duty.notNeeded', () => [
-      verbInput('notNeededReason', 'longText', language),
-    ]),
-    ...aside(may.moreTime, words.buttons.moreTime, 'duty.moreTime', () => [
-      verbInput('newDate', 'date', language, { min: later(addDays(c.lastDay, 1), c.today) }),
-      verbInput('moreTimeReason', 'longText', language),
-    ]),
-    ...aside(may.notMine, words.buttons.notMine, 'duty.notMine', () => [verbInput('who', 'text', language)]),
-    ...aside(may.snooze, words.buttons.snooze, 'snooze', () => [
-      verbInput('until', 'date', language, { value: addDays(c.today, SNOOZE_DAYS), min: tomorrow }),
-    ]),
-    ...aside(may.handBack, words.buttons.handBack, 'duty.handBack', () => [
-      verbInput('handBackReason', 'longText', language),
-    ]),
-    ...(may.correct && !may.close ? [correction(c, words, language)] : []),
+    ...emphasised(leading, leading.length > 0),
+    ...when(may.handBack, reasonForm(words.buttons.handBack, 'duty.handBack', 'handBackReason')),
+    ...when(may.notNeeded, reasonForm(words.buttons.notNeeded, 'duty.notNeeded', 'notNeededReason')),
+    ...when(may.moreTime, () =>
+      opened(making, words.buttons.moreTime, 'duty.moreTime', [
+        verbInput('newDate', 'date', language, { min: later(addDays(c.lastDay, 1), c.today) }),
+        verbInput('moreTimeReason', 'longText', language),
+      ]),
+    ),
+    ...when(may.notMine, () =>
+      opened(making, words.buttons.notMine, 'duty.notMine', [verbInput('who', 'text', language)]),
+    ),
     openUrl(words.buttons.open, c.link),
+    ...when(may.handOver && c.people.length > 0, () => handOver(making)),
+    ...when(may.snooze, () =>
+      opened(
+        making,
+        words.buttons.snooze,
+        'snooze',
+        [verbInput('until', 'date', language, { value: addDays(c.today, SNOOZE_DAYS), min: addDays(c.today, 1) })],
+        'secondary',
+      ),
+    ),
+    ...when(may.reopen, reasonForm(words.buttons.reopen, 'duty.reopen', 'reopenReason', 'secondary')),
+    ...when(may.askReopen, reasonForm(words.buttons.askReopen, 'duty.askReopen', 'reopenReason', 'secondary')),
+    ...when(may.advance && Boolean(standing(c.decisions).at(-1)?.postedOn), () => advance(making)),
+    ...when(may.correct, () => correction(making)),
   ];
 };

@@ -7,6 +7,7 @@ import { sentence } from '../../src/text/facts.ts';
 import { messages } from '../../src/text/index.ts';
 import { answeredLines, decisionLines, doneLine } from './answered.ts';
 import { dutyActions, mayPassGate } from './duty-actions.ts';
+import { enteredLines } from './entries.ts';
 import { verbInput } from './inputs.ts';
 import {
   type AdaptiveCard,
@@ -19,10 +20,13 @@ import {
   plain,
   run,
   said,
+  shortened,
   subtle,
   text,
 } from './parts.ts';
 
+/** A letter is cut only where it would not go into a card at all. */
+const LEAST_OF_LETTER = 2000;
 /** Units named in a gate; the rest are counted. */
 const MOST_NAMED = 15;
 
@@ -73,12 +77,19 @@ const filled = (template: string, c: DutyCase, language: Language): string =>
     .replaceAll('{date}', formatDate((c.step.meetsIn && c.meetingDate) || c.lastDay, language, 'short'))
     .replaceAll('{missing}', String(c.missing.length));
 
+/** The first names, and how many more. */
+const namesOf = (names: readonly string[], language: Language): string => {
+  const rest = names.length - MOST_NAMED;
+  return [...names.slice(0, MOST_NAMED), ...(rest > 0 ? [cardWords[language].andMore(rest)] : [])].join(', ');
+};
+
 const gateLine = (c: DutyCase, language: Language): Element[] => {
   if (c.missing.length === 0) return [];
   const words = cardWords[language];
-  const named = c.missing.slice(0, MOST_NAMED).map((it) => it.name);
-  const rest = c.missing.length - named.length;
-  const units = [...named, ...(rest > 0 ? [words.andMore(rest)] : [])].join(', ');
+  const units = namesOf(
+    c.missing.map((it) => it.name),
+    language,
+  );
   return [notice([words.missing(units), ...(mayPassGate(c) ? [words.mayPass] : [])].join(' '), 'warning')];
 };
 
@@ -91,23 +102,65 @@ const waitingLines = (c: DutyCase, language: Language): Element[] => {
 };
 
 /** What is asked, and how it stands; what was answered takes its place. */
-const openLines = (c: DutyCase, language: Language): Element[] => {
+const openLines = (c: DutyCase, language: Language, room: number): Element[] => {
   const words = cardWords[language];
   const { progress, notMine } = c.duty;
   if ('closing' in progress) return [];
   const theirs = isActionable(c.status) && !c.may.close && c.holder;
   return [
     said(asked(c, language), 'Medium'),
-    ...(progress.state === 'returned' ? [notice(words.returnedBy(progress.by.name, progress.reason), 'warning')] : []),
+    ...(progress.state === 'returned'
+      ? [notice(words.returned[progress.because](progress.by.name, progress.reason), 'warning')]
+      : []),
     ...(notMine ? [notice(words.passedOn(notMine.by.name, notMine.suggestion), 'emphasis')] : []),
+    ...enteredLines(c, language),
     ...waitingLines(c, language),
     ...gateLine(c, language),
-    ...decisionLines(c.decisions, language),
+    ...decisionLines(c, language, room),
     ...(c.letter
-      ? [{ type: 'Container', style: 'emphasis', spacing: 'Medium', items: [said(c.letter, 'None')] } as Element]
+      ? [
+          {
+            type: 'Container',
+            style: 'emphasis',
+            spacing: 'Medium',
+            items: [said(shortened(c.letter, Math.max(room, LEAST_OF_LETTER)), 'None')],
+          } as Element,
+        ]
       : []),
     ...(theirs ? [notice(words.theirs(theirs.name), 'emphasis')] : []),
   ];
+};
+
+/** What the head has asked of the head of department, how that was answered, and to whom the duty was handed. */
+const asideLines = (c: DutyCase, language: Language): Element[] => {
+  const words = cardWords[language];
+  const { request, requestAnswer, handedTo } = c.duty;
+  const day = (date: string | undefined) => (date ? formatDate(date, language, 'short') : '');
+  return [
+    ...(handedTo ? [notice(words.handedTo(handedTo.by.name, handedTo.name, handedTo.reason), 'emphasis')] : []),
+    ...(request?.about === 'moreTime'
+      ? [notice(words.asksForTime(request.by.name, day(request.until), request.reason), 'warning')]
+      : []),
+    ...(request?.about === 'reopen' ? [notice(words.asksToReopen(request.by.name, request.reason), 'warning')] : []),
+    ...(requestAnswer && !request
+      ? [
+          requestAnswer.granted
+            ? notice(words.granted(requestAnswer.by.name, day(requestAnswer.until)), 'good')
+            : notice(words.refused(requestAnswer.by.name, requestAnswer.reason ?? ''), 'warning'),
+        ]
+      : []),
+  ];
+};
+
+/** Who has not acknowledged a letter that was sent (M05). */
+const acknowledgeLines = (c: DutyCase, language: Language): Element[] => {
+  if (c.notAcknowledged.length === 0) return [];
+  return [notice(cardWords[language].notAcknowledged(namesOf(c.notAcknowledged, language)), 'warning')];
+};
+
+const stratsysLine = (c: DutyCase, language: Language): Element[] => {
+  const title = cardWords[language].openStratsys;
+  return c.stratsys ? [said([run(title, { color: 'Accent', selectAction: openUrl(title, c.stratsys) })])] : [];
 };
 
 /** What happens when the duty is done. Nothing follows from having read a letter. */
@@ -138,38 +191,60 @@ const fallback = (c: DutyCase, language: Language): string =>
 
 const refreshing = (c: DutyCase) => ({ action: execute('refresh', 'card.refresh', { duty: c.duty.key }) });
 
+/** Teams takes messages of about 28 KB in all; the card stays well under. */
+const LARGEST = 24 * 1024;
+/** Bytes of people's texts that a card tries to show, most first. */
+const ROOMS = [9_000, 6_000, 3_000, 1_000, 0];
+
+/** The card with as much of people's texts as it has room for; the whole of them stands in the record. */
+const fitting = (make: (room: number) => AdaptiveCard): AdaptiveCard => {
+  const isSmallEnough = (it: AdaptiveCard) => Buffer.byteLength(JSON.stringify(it)) <= LARGEST;
+  for (const room of ROOMS.slice(0, -1)) {
+    const made = make(room);
+    if (isSmallEnough(made)) return made;
+  }
+  return make(ROOMS.at(-1)!);
+};
+
 /** A duty as one person may see and answer it now; the same card in chat and tab. Pure. `note` is said at the top, for a refusal. */
 export const dutyCard = (c: DutyCase, language: Language, note?: string): AdaptiveCard =>
-  card({
-    lang: language,
-    fallbackText: fallback(c, language),
-    body: [
-      ...(note ? [notice(sentence(note), 'attention')] : []),
-      ...header(c, language),
-      factLines(c, language),
-      ...openLines(c, language),
-      ...doneLine(c, language),
-      ...answeredLines(c, language),
-      ...nextLine(c, language),
-      ...onBehalf(c, language),
-    ],
-    actions: dutyActions(c, language),
-    refresh: refreshing(c),
-  });
+  fitting((room) =>
+    card({
+      lang: language,
+      fallbackText: fallback(c, language),
+      body: [
+        ...(note ? [notice(sentence(note), 'attention')] : []),
+        ...header(c, language),
+        factLines(c, language),
+        ...openLines(c, language, room),
+        ...asideLines(c, language),
+        ...doneLine(c, language),
+        ...answeredLines(c, language, room),
+        ...acknowledgeLines(c, language),
+        ...stratsysLine(c, language),
+        ...nextLine(c, language),
+        ...onBehalf(c, language),
+      ],
+      actions: dutyActions(c, language, room),
+      refresh: refreshing(c),
+    }),
+  );
 
 /** What is shown while an answer is stored but not yet in the record. */
 export const receivedCard = (c: DutyCase, language: Language): AdaptiveCard => {
   const words = cardWords[language];
-  return card({
-    lang: language,
-    fallbackText: words.received,
-    body: [
-      ...header(c, language),
-      factLines(c, language),
-      notice(words.received, 'emphasis'),
-      ...answeredLines(c, language),
-    ],
-    actions: [openUrl(words.buttons.open, c.link)],
-    refresh: refreshing(c),
-  });
+  return fitting((room) =>
+    card({
+      lang: language,
+      fallbackText: words.received,
+      body: [
+        ...header(c, language),
+        factLines(c, language),
+        notice(words.received, 'emphasis'),
+        ...answeredLines(c, language, room),
+      ],
+      actions: [openUrl(words.buttons.open, c.link)],
+      refresh: refreshing(c),
+    }),
+  );
 };

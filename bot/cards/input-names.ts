@@ -5,15 +5,24 @@ import type { Verb } from '../../src/commands/app.ts';
  * also asks which `proposal`; the reasons for acting for another or past a gate are asked for only then.
  */
 export const VERB_INPUTS: Readonly<Record<Verb, readonly string[]>> = {
-  'duty.close': ['onBehalfReason', 'passReason'],
+  'duty.close': ['onBehalfReason', 'passReason', 'sameMeeting'],
+  'duty.addEntry': ['onBehalfReason'],
   'duty.moreTime': ['newDate', 'moreTimeReason', 'onBehalfReason'],
   'duty.notMine': ['who'],
+  'duty.handOver': ['person', 'handOverReason', 'onBehalfReason'],
   'duty.notNeeded': ['notNeededReason', 'onBehalfReason'],
+  'duty.receive': [],
   'duty.handBack': ['handBackReason'],
-  'decision.record': ['passReason'],
+  'duty.reopen': ['reopenReason'],
+  'duty.askReopen': ['reopenReason'],
+  'request.answer': ['granted', 'newDate', 'answerReason', 'onBehalfReason'],
+  'decision.record': [],
   'decision.correct': ['correctionReason'],
+  'decision.advance': ['adjustedOn', 'postedOn', 'minutesLink'],
   'proposal.decide': ['proposal'],
   acknowledge: [],
   snooze: ['until'],
+  'person.prefer': [],
+  'standIn.appoint': ['standInUnit', 'person', 'standInFrom', 'standInTo', 'standInReason'],
   'card.refresh': [],
 };

@@ -33,6 +33,7 @@ export type Element =
       maxLength?: number;
       placeholder?: string;
       style?: 'Url';
+      regex?: string;
       value?: string;
     }
   | {
@@ -88,6 +89,7 @@ export type Action =
       verb: Verb;
       data: Readonly<Record<string, string>>;
       style?: 'positive';
+      mode?: 'secondary';
       associatedInputs?: 'none';
     }
   | { type: 'Action.OpenUrl'; title: string; url: string }
@@ -95,6 +97,8 @@ export type Action =
       type: 'Action.ShowCard';
       title: string;
       style?: 'positive';
+      /** Behind "…", where the client has it. */
+      mode?: 'secondary';
       card: { type: 'AdaptiveCard'; body: Element[]; actions: Action[] };
     };
 
@@ -183,10 +187,10 @@ export const execute = (
   data: Readonly<Record<string, string>>,
   more: { style?: 'positive'; associatedInputs?: 'none' } = {},
 ): Action => ({ type: 'Action.Execute', title, verb, data, ...more });
-export const show = (title: string, body: Element[], actions: Action[], style?: 'positive'): Action => ({
+export const show = (title: string, body: Element[], actions: Action[], mode?: 'secondary'): Action => ({
   type: 'Action.ShowCard',
   title,
-  ...(style && { style }),
+  ...(mode && { mode }),
   card: { type: 'AdaptiveCard', body, actions },
 });
 export const openUrl = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });

@@ -1,3 +1,4 @@
+import type { DecisionStage } from '../cycle/decisions/stage.ts';
 import type { Body, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definition/step.ts';
 import type { DutyStatus } from '../cycle/duties/duty.ts';
 
@@ -67,13 +68,20 @@ export interface StepResponse {
   readonly step: TimelineStep;
   readonly needs: readonly StepLink[];
   readonly neededBy: readonly StepLink[];
+  /** Every entry, oldest first: the whole loop of a matter. */
   readonly decisions: readonly {
+    readonly key: string;
     readonly body: Body;
     readonly outcome: string;
     readonly meetingDate: string;
     readonly paragraph: string;
     readonly registerNumber: string;
     readonly adjusted: boolean;
+    readonly stage: DecisionStage;
+    readonly reason?: string;
+    /** Key of the entry that this one corrects. */
+    readonly corrects?: string;
+    readonly minutesLink?: string;
   }[];
   readonly history: readonly HistoryView[];
 }

@@ -1,4 +1,5 @@
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
+import type { Preference } from '../cycle/people/preference.ts';
 import type { DutyCase } from './duty-case.ts';
 
 /** Who is asking, from a validated token or activity; never from what a card carried. */
@@ -7,20 +8,34 @@ export interface Identity {
   readonly name: string;
 }
 
-/** The verbs of the cards (docs/architecture.md, contracts). */
-export const VERBS = [
+/** Verbs that change a duty, as cards carry them (docs/architecture.md, contracts). */
+export const DUTY_VERBS = [
   'duty.close',
+  'duty.addEntry',
   'duty.moreTime',
   'duty.notMine',
+  'duty.handOver',
   'duty.notNeeded',
+  'duty.receive',
   'duty.handBack',
+  'duty.reopen',
+  'duty.askReopen',
+  'request.answer',
   'decision.record',
   'decision.correct',
+  'decision.advance',
   'proposal.decide',
   'acknowledge',
   'snooze',
-  'card.refresh',
 ] as const;
+export type DutyVerb = (typeof DUTY_VERBS)[number];
+
+/** Verbs about people and no duty. */
+export const PERSON_VERBS = ['person.prefer', 'standIn.appoint'] as const;
+export type PersonVerb = (typeof PERSON_VERBS)[number];
+
+/** Every verb there is; `card.refresh` changes nothing. */
+export const VERBS = [...DUTY_VERBS, ...PERSON_VERBS, 'card.refresh'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** What an answer led to. `received`: stored durably, to be registered when SharePoint can be reached again. */
@@ -33,6 +48,10 @@ export interface Outcome {
 export interface App {
   /** Runs a verb. `data` is what the card carried: the duty's key (`duty`) and the inputs by name. Throws AppError. */
   do(verb: string, data: Readonly<Record<string, unknown>>, by: Identity): Promise<Outcome>;
+  /** Runs a verb about people. Throws AppError. */
+  arrange(verb: PersonVerb, data: Readonly<Record<string, unknown>>, by: Identity): Promise<'recorded' | 'received'>;
+  /** What this person has chosen for themselves. */
+  preference(by: Identity): Preference | undefined;
   /** One duty as this person sees it. Throws `duty.unknown`. */
   dutyCase(key: DutyKey, by: Identity): Promise<DutyCase>;
   /** The open, late and returned duties a person holds today, soonest first. */

@@ -1,19 +1,34 @@
+import { standing } from '../cycle/decisions/stage.ts';
 import { row } from '../cycle/definition/rows.ts';
-import { mayHandBack, mayRead, rightTo } from '../cycle/duties/authority.ts';
-import { type Duty, type StepKey, stepKey, type UserId } from '../cycle/duties/duty.ts';
+import {
+  mayAnswerRequest,
+  mayHandBack,
+  mayHandOver,
+  mayRead,
+  mayReceive,
+  mayReopen,
+  peopleFor,
+  rightTo,
+} from '../cycle/duties/authority.ts';
+import { type Closing, type Duty, type StepKey, stepKey, type UserId } from '../cycle/duties/duty.ts';
+import { entryInputsFor, inputsFor } from '../cycle/duties/inputs.ts';
 import {
   blockers,
   isActionable,
-  isClosed,
+  isSettled,
   lastDay,
   missingUnits,
   openProposals,
   statusOf,
 } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
+import { goalsOf, measuresOf } from '../cycle/goals/goals.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
-import type { DutyCase, Permissions } from './duty-case.ts';
+import { stratsysLink } from '../links.ts';
+import { togetherWith } from './close-duty.ts';
+import { isClosedByHand } from './command.ts';
+import type { DutyCase, MeasuredGoal, Permissions } from './duty-case.ts';
 
 /** What a case needs from outside the rules. */
 export interface CaseSurroundings {
@@ -22,22 +37,60 @@ export interface CaseSurroundings {
 }
 
 const permissions = (duty: Duty, userId: UserId, world: World): Permissions => {
-  const { condition, completion } = row(duty.step);
+  const { condition, completion, allYear, entries } = row(duty.step);
   const right = rightTo(userId, duty, world);
   const actionable = isActionable(statusOf(duty, world));
+  const closed = 'closing' in duty.progress;
   // Decisions and proposals are never taken for another (domain.md section 7).
   const delegable = completion === 'close' || completion === 'letter';
-  const mayAct = actionable && (right === 'own' || (right === 'onBehalf' && delegable));
+  const decision = completion === 'decision' && right === 'own' ? latestOf(duty, world) : undefined;
+  // A matter that has been taken up is not decided again before its next meeting; until then the entry may be corrected.
+  const isTaken = decision !== undefined && world.today < lastDay(duty);
+  const mayAct = actionable && !isTaken && (right === 'own' || (right === 'onBehalf' && delegable));
+  const handBack = duty.progress.state === 'done' && mayHandBack(userId, duty, world);
   return {
     close: mayAct,
     onBehalf: mayAct && right === 'onBehalf',
-    moreTime: mayAct && !row(duty.step).allYear,
-    notMine: mayAct && right === 'own' && duty.heldBy === 'unitHead' && !duty.notMine,
+    addEntry: mayAct && entries !== undefined,
+    moreTime: mayAct && !allYear && !duty.request,
+    notMine: mayAct && right === 'own' && duty.heldBy === 'unitHead' && duty.part === 'main' && !duty.notMine,
+    handOver: actionable && mayHandOver(userId, duty, world),
     notNeeded: mayAct && (condition === 'ifNeeded' || condition === 'anyNumber'),
-    handBack: duty.progress.state === 'done' && mayHandBack(userId, duty, world),
-    correct: completion === 'decision' && right === 'own' && world.decisions.some((it) => it.duty === duty.key),
+    receive: duty.progress.state === 'done' && !duty.progress.received && mayReceive(userId, duty, world),
+    handBack,
+    reopen: closed && isClosedByHand(duty) && !handBack && mayReopen(userId, duty, world),
+    askReopen:
+      closed &&
+      isClosedByHand(duty) &&
+      duty.heldBy === 'unitHead' &&
+      right === 'own' &&
+      !duty.request &&
+      !mayAnswerRequest(userId, duty, world),
+    answerRequest:
+      duty.request !== undefined && duty.request.by.userId !== userId && mayAnswerRequest(userId, duty, world),
+    correct: decision !== undefined && !mayAct,
+    advance: decision !== undefined && !mayAct,
     snooze: mayAct && right === 'own',
   };
+};
+
+/** The entry that stands in the matter. */
+const latestOf = (duty: Duty, world: World) => standing(world.decisions.filter((it) => it.duty === duty.key)).at(-1);
+
+const measuredGoals = (operatingYear: number, world: World): MeasuredGoal[] => {
+  const measures = measuresOf(operatingYear, world);
+  return goalsOf(operatingYear, world).map((goal) => ({
+    ...goal,
+    measures: measures.filter((it) => it.goal === goal.key),
+  }));
+};
+
+/** The unit heads who have not acknowledged a letter that is sent, by unit. */
+const notAcknowledged = (duty: Duty, world: World): string[] => {
+  if (row(duty.step).completion !== 'letter' || duty.part !== 'main' || duty.progress.state !== 'done') return [];
+  return (world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? [])
+    .filter((it) => it.part === 'acknowledge' && !isSettled(it, world))
+    .map((it) => world.unitById.get(it.unit!)?.name ?? it.unit!);
 };
 
 const letterFor = (duty: Duty, world: World): string | undefined => {
@@ -52,14 +105,32 @@ const meetingDateOf = (duty: Duty, around: CaseSurroundings): LocalDate | undefi
   return row(duty.step).meetsIn ? around.meetingOf(stepKey(duty.operatingYear, duty.step)) : undefined;
 };
 
+const silent = { reason: '', answer: {} } as const;
+
 /** The duty without what people wrote in it: who did it, when, and how it stands. */
 const withoutTexts = (duty: Duty): Duty => {
-  const { notMine: _, ...rest } = duty;
-  const { progress } = duty;
-  if (progress.state === 'pending') return rest;
-  if (progress.state === 'returned') return { ...rest, progress: { ...progress, reason: '', answer: {} } };
-  const { at, by } = progress.closing;
-  return { ...rest, progress: { state: progress.state, closing: { at, by, answer: {} } } };
+  const { notMine: _, handedTo, request, requestAnswer, progress, ...rest } = duty;
+  const closing = ({ at, by }: Closing): Closing => ({ at, by, answer: {} });
+  const bare = {
+    ...rest,
+    ...(handedTo && { handedTo: { ...handedTo, reason: '' } }),
+    ...(request && { request: { ...request, reason: '' } }),
+    ...(requestAnswer && { requestAnswer: { ...requestAnswer, reason: '' } }),
+  };
+  if (progress.state === 'pending') return { ...bare, progress };
+  if (progress.state === 'returned') {
+    const { earlier: __, ...returned } = progress;
+    return { ...bare, progress: { ...returned, ...silent } };
+  }
+  return { ...bare, progress: { ...progress, closing: closing(progress.closing) } };
+};
+
+/** Steps that are about the year's goals show them. */
+const isAboutGoals = (duty: Duty): boolean => {
+  const { yields, entries, completion } = row(duty.step);
+  return (
+    yields === 'committeeGoals' || entries?.kind === 'measure' || completion === 'letter' || completion === 'proposals'
+  );
 };
 
 /** One duty as one person sees it today. Pure. What they may not read is left out, whatever their card asked for. */
@@ -70,6 +141,9 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
   const meetingDate = meetingDateOf(duty, around);
   const name = unitName(duty.unit);
   const letter = letterFor(duty, world);
+  const twin = togetherWith(duty, { world, userId });
+  const stratsys = row(duty.step).inStratsys ? stratsysLink(duty, world) : undefined;
+  const may = permissions(duty, userId, world);
   const readable = mayRead(userId, duty.unit, world);
   return {
     duty: readable ? duty : withoutTexts(duty),
@@ -79,12 +153,27 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
     lastDay: lastDay(duty),
     ...(name && { unitName: name }),
     ...(holder && { holder: { name: holder.name, title: holder.title } }),
-    may: permissions(duty, userId, world),
-    missing: isClosed(duty) ? [] : missingUnits(duty, world).map((unit) => ({ unit, name: unitName(unit) ?? unit })),
+    may,
+    inputs: inputsFor(duty, world),
+    entryInputs: entryInputsFor(duty, world),
+    visits: world.visits.filter((it) => it.duty === duty.key),
+    goals: isAboutGoals(duty) ? measuredGoals(duty.operatingYear, world) : [],
+    people: may.handOver
+      ? peopleFor(duty, world).map(({ userId: id, name: of, title }) => ({ userId: id, name: of, title }))
+      : [],
+    ...(twin && may.close && { together: { key: twin.key, step: twin.step, operatingYear: twin.operatingYear } }),
+    notAcknowledged: notAcknowledged(duty, world),
+    units: (('closing' in duty.progress && duty.progress.closing.passedWithout) || []).map((unit) => ({
+      unit,
+      name: unitName(unit) ?? unit,
+    })),
+    missing: isSettled(duty, world)
+      ? []
+      : missingUnits(duty, world).map((unit) => ({ unit, name: unitName(unit) ?? unit })),
     waitsFor: [
       ...new Set(
         blockers(duty, world)
-          .filter((it) => !isClosed(it))
+          .filter((it) => !isSettled(it, world))
           .map((it) => it.step),
       ),
     ],
@@ -98,6 +187,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
     decisions: world.decisions.filter((it) => it.duty === duty.key),
     ...(meetingDate && { meetingDate }),
     ...(letter && readable && { letter }),
+    ...(stratsys && { stratsys }),
     link: around.linkTo(key),
   };
 };

@@ -1,9 +1,24 @@
 import { row } from '../cycle/definition/rows.ts';
-import type { Answer, Closing, Duty, Proposal } from '../cycle/duties/duty.ts';
-import { missingUnits } from '../cycle/duties/status.ts';
+import { rightTo } from '../cycle/duties/authority.ts';
+import { type Closing, type Duty, stepKey } from '../cycle/duties/duty.ts';
+import { isActionable, missingUnits, statusOf } from '../cycle/duties/status.ts';
+import type { World } from '../cycle/duties/world.ts';
+import { goalsWithoutMeasure } from '../cycle/goals/goals.ts';
 import { AppError } from '../errors.ts';
-import { answerOf, type Command, closingRight, logged, mustBeOpen, reasonIn, type Situation } from './command.ts';
+import {
+  alsoLogged,
+  answerOf,
+  type Command,
+  closingRight,
+  isClosedByHand,
+  logged,
+  mustBeOpen,
+  mustFit,
+  reasonIn,
+  type Situation,
+} from './command.ts';
 import { settledProposals } from './settle-proposals.ts';
+import { proposalsFrom, yieldsOf } from './yields.ts';
 
 /** A gate that is passed without everyone wants a reason (domain.md 2.3, Gates). */
 const gatePassed = (duty: Duty, data: Readonly<Record<string, unknown>>, { world }: Situation) => {
@@ -11,54 +26,68 @@ const gatePassed = (duty: Duty, data: Readonly<Record<string, unknown>>, { world
   return missing.length > 0 ? { passedWithout: missing, reason: reasonIn('passReason', data) } : undefined;
 };
 
-/** A need for a goal of the department's own becomes a proposal to decide on (M06c, and U09 for the year after). */
-const proposalFrom = (duty: Duty, answer: Answer, closing: Closing): Proposal[] => {
-  const goal = answer.goal ?? answer.proposal;
-  if (!goal) return [];
-  const operatingYear = row(duty.step).plan === 'followUp' ? duty.operatingYear + 1 : duty.operatingYear;
-  const { by, at } = closing;
-  return [
-    {
-      key: `${operatingYear}-${duty.key}`,
-      operatingYear,
-      from: by,
-      at,
-      goal,
-      motive: answer.motive ?? '',
-      ...(duty.unit && { unit: duty.unit }),
-      ...(answer.measure && { measure: answer.measure }),
-    },
-  ];
+/** What must have been entered before the step is done. Throws `entries.none` or `goals.without-measure`. */
+const ENOUGH: Record<'visit' | 'measure', (duty: Duty, world: World) => void> = {
+  visit: (duty, world) => {
+    if (!world.visits.some((it) => it.duty === duty.key)) throw new AppError('entries.none', { duty: duty.key });
+  },
+  measure: (duty, world) => {
+    const without = goalsWithoutMeasure(duty.operatingYear, world);
+    if (without.length > 0) throw new AppError('goals.without-measure', { goals: without.map((it) => it.title) });
+  },
+};
+
+/** The duty that the same meeting may close too, when it is open and this person's own (domain.md 2.3, M10 and U16). */
+export const togetherWith = (duty: Duty, { world, userId }: Pick<Situation, 'world' | 'userId'>): Duty | undefined => {
+  const { together } = row(duty.step);
+  if (!together) return undefined;
+  return (world.dutiesOfStep.get(stepKey(duty.operatingYear + together.yearOffset, together.step)) ?? []).find(
+    (it) => it.unit === duty.unit && rightTo(userId, it, world) === 'own' && isActionable(statusOf(it, world)),
+  );
 };
 
 /** Klar: hands in what the step asks for. Decisions and proposals have verbs of their own. */
 export const closeDuty: Command = {
   verb: 'duty.close',
   run: (duty, data, situation) => {
-    const { completion } = row(duty.step);
-    if (duty.part === 'acknowledge' || completion === 'decision' || completion === 'proposals') {
-      throw new AppError('duty.verb-not-for-step', { verb: 'duty.close', step: duty.step });
-    }
+    mustFit(isClosedByHand(duty), 'duty.close', duty);
+    const { world, at } = situation;
     const { by, onBehalfReason } = closingRight(duty, data, situation);
     mustBeOpen(duty, situation);
-    const answer = answerOf(duty, data);
+    const { answer, inputs } = answerOf(duty, data, situation);
+    const { entries } = row(duty.step);
+    if (entries) ENOUGH[entries.kind](duty, world);
     const gate = gatePassed(duty, data, situation);
     const reason = onBehalfReason ?? gate?.reason;
     const closing: Closing = {
-      at: situation.at,
+      at,
       by,
       answer,
       ...(reason && { reason }),
       ...(onBehalfReason && { onBehalf: true }),
       ...(gate && { passedWithout: gate.passedWithout }),
     };
-    const closed: Duty = { ...duty, progress: { state: 'done', closing } };
-    const proposals = proposalFrom(duty, answer, closing);
+    const { request: _, requestAnswer: __, ...rest } = duty;
+    const closed: Duty = { ...rest, progress: { state: 'done', closing } };
+    const proposals = proposalsFrom(duty, answer, closing, world);
+    const twin = data.sameMeeting === 'true' ? togetherWith(duty, situation) : undefined;
+    const others = [
+      ...settledProposals(closed, proposals, closing, world),
+      ...(twin ? [{ ...twin, progress: { state: 'done', closing: { at, by, answer } } } as Duty] : []),
+    ];
+    const { changed, added } = yieldsOf(duty, answer, inputs, closing, world);
     return {
-      duty: closed,
-      proposals,
-      alsoChanged: settledProposals(closed, proposals, closing, situation.world),
-      history: logged('duty.close', duty, closed, by, situation, { reason, details: answer }),
+      id: situation.id,
+      duty: duty.key,
+      changed: { ...changed, duties: [closed, ...others] },
+      added: {
+        ...added,
+        proposals,
+        history: [
+          logged('duty.close', duty, closed, by, situation, { reason, details: answer }),
+          ...others.map((it) => alsoLogged('duty.close', world.duties.get(it.key)!, it, by, situation)),
+        ],
+      },
     };
   },
 };

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Clock, stamp, today } from '../clock.ts';
-import type { Duty, DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
+import type { DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
 import { isActionable, lastDay } from '../cycle/duties/status.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
 import { AppError } from '../errors.ts';
-import type { App, Identity, Outcome, Verb } from './app.ts';
-import { VERBS } from './app.ts';
+import { type App, DUTY_VERBS, type DutyVerb, type Identity, type PersonVerb } from './app.ts';
 import { assembleCase } from './assemble-case.ts';
-import type { Change } from './command.ts';
+import { type Change, rowsOf } from './change.ts';
 import type { DutyCase } from './duty-case.ts';
-import { COMMANDS } from './index.ts';
+import { COMMANDS, PERSON_COMMANDS } from './index.ts';
 import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
 
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
@@ -36,6 +35,11 @@ const withinPatience = async (work: Promise<void>, late: (error: unknown) => voi
   }
 };
 
+type Data = Readonly<Record<string, unknown>>;
+
+/** The duty that a card's data names. */
+const keyIn = (data: Data): DutyKey => (typeof data.duty === 'string' ? data.duty : '') as DutyKey;
+
 export interface AppParts {
   readonly records: Records;
   readonly answers: AnswerStore;
@@ -50,7 +54,10 @@ export interface RunningApp extends App {
   finishAnswers(): Promise<{ written: number; waiting: number }>;
 }
 
-const dutiesIn = (change: Change): Duty[] => [change.duty, ...(change.alsoChanged ?? []), ...(change.opened ?? [])];
+/** The duties whose cards turn by a change: those it touches, and the one that was answered. */
+const dutiesIn = (change: Change): DutyKey[] => [
+  ...new Set([...(change.duty ? [change.duty] : []), ...rowsOf(change, 'duties').map((it) => it.key)]),
+];
 
 /** The app behind every door: rights, rules, the record and its safe-keeping, in that order. */
 export const createApp = ({ records, answers, clock, changes, linkTo, log }: AppParts): RunningApp => {
@@ -64,21 +71,16 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
     return assembleCase(duty, userId, world, { meetingOf, linkTo });
   };
 
-  const changeFor = (
-    verb: Exclude<Verb, 'card.refresh'>,
-    key: DutyKey,
-    data: Readonly<Record<string, unknown>>,
-    userId: UserId,
-    id: string,
-  ): Change => {
+  const changeFor = (verb: DutyVerb, data: Data, userId: UserId, id: string): Change => {
     const world = worldNow();
-    const duty = world.duties.get(key);
-    if (!duty) throw new AppError('duty.unknown', { duty: key });
+    const duty = world.duties.get(keyIn(data));
+    if (!duty) throw new AppError('duty.unknown', { duty: keyIn(data) });
     return COMMANDS[verb].run(duty, data, { id, world, userId, at: stamp(clock) });
   };
 
   const announce = (change: Change): void => {
-    const duties = dutiesIn(change);
+    const world = worldNow();
+    const duties = dutiesIn(change).flatMap((key) => world.duties.get(key) ?? []);
     changes.moved(
       [...new Set(duties.map((it) => stepKey(it.operatingYear, it.step)))],
       duties.map((it) => it.key),
@@ -94,22 +96,16 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
     announce(answer.change);
   };
 
+  /** `change` is made anew for each attempt, on the year as it has become. */
   const answer = async (
-    verb: Exclude<Verb, 'card.refresh'>,
-    key: DutyKey,
-    data: Readonly<Record<string, unknown>>,
+    verb: DutyVerb | PersonVerb,
+    data: Data,
     by: Identity,
-  ): Promise<Outcome['kind']> => {
+    change: (id: string) => Change,
+  ): Promise<'recorded' | 'received'> => {
     for (let attempt = 1; ; attempt += 1) {
       const id = randomUUID();
-      const stored: StoredAnswer = {
-        id,
-        verb,
-        data,
-        userId: by.userId,
-        userName: by.name,
-        change: changeFor(verb, key, data, by.userId, id),
-      };
+      const stored: StoredAnswer = { id, verb, data, userId: by.userId, userName: by.name, change: change(id) };
       await answers.put(stored, stamp(clock));
       try {
         await withinPatience(write(stored), (error) =>
@@ -119,7 +115,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       } catch (error) {
         if (error instanceof AppError && error.code === 'record.unreachable') {
           log.warn(
-            { answer: id, duty: key, verb, problem: error.facts },
+            { answer: id, duty: stored.change.duty, verb, problem: error.facts },
             'answer stored, the record cannot be reached',
           );
           announce(stored.change);
@@ -142,7 +138,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       if (error instanceof AppError && error.code === 'record.unreachable') return false;
       records.forget(stored.change);
       const problem = error instanceof AppError ? error.code : String(error);
-      log.error({ answer: stored.id, duty: stored.change.duty.key, problem }, 'stored answer could not be written');
+      log.error({ answer: stored.id, duty: stored.change.duty, problem }, 'stored answer could not be written');
       await answers.refused(stored.id, problem);
       announce(stored.change);
       return true;
@@ -151,12 +147,16 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
 
   return {
     do: async (verb, data, by) => {
-      if (!VERBS.includes(verb as Verb)) throw new AppError('verb.unknown', { verb });
-      const key = (typeof data.duty === 'string' ? data.duty : '') as DutyKey;
-      if (verb === 'card.refresh') return { kind: 'unchanged', case: caseOf(key, by.userId) };
-      const kind = await answer(verb as Exclude<Verb, 'card.refresh'>, key, data, by);
-      return { kind, case: caseOf(key, by.userId) };
+      if (verb === 'card.refresh') return { kind: 'unchanged', case: caseOf(keyIn(data), by.userId) };
+      if (!DUTY_VERBS.includes(verb as DutyVerb)) throw new AppError('verb.unknown', { verb });
+      const kind = await answer(verb as DutyVerb, data, by, (id) => changeFor(verb as DutyVerb, data, by.userId, id));
+      return { kind, case: caseOf(keyIn(data), by.userId) };
     },
+    arrange: (verb, data, by) =>
+      answer(verb, data, by, (id) =>
+        PERSON_COMMANDS[verb].run(data, { id, world: worldNow(), userId: by.userId, at: stamp(clock) }),
+      ),
+    preference: (by) => worldNow().preferenceOf.get(by.userId),
     dutyCase: async (key, by) => caseOf(key, by.userId),
     myDuties: async (by) => {
       const world = worldNow();

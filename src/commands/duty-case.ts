@@ -1,5 +1,7 @@
 import type { StepDefinition } from '../cycle/definition/step.ts';
-import type { Decision, Duty, DutyStatus, Proposal, UnitId } from '../cycle/duties/duty.ts';
+import type { Decision, Duty, DutyKey, DutyStatus, Proposal, UnitId, UserId } from '../cycle/duties/duty.ts';
+import type { AskedInput } from '../cycle/duties/inputs.ts';
+import type { Goal, Measure, Visit } from '../cycle/goals/goal.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 
 /** What the person who looks at a duty may do with it now. Cards show exactly these. */
@@ -7,12 +9,26 @@ export interface Permissions {
   readonly close: boolean;
   /** May close, but for another: a reason is asked for. */
   readonly onBehalf: boolean;
+  /** One more visit, consultation or measure. */
+  readonly addEntry: boolean;
   readonly moreTime: boolean;
   readonly notMine: boolean;
+  readonly handOver: boolean;
   readonly notNeeded: boolean;
+  readonly receive: boolean;
   readonly handBack: boolean;
+  readonly reopen: boolean;
+  readonly askReopen: boolean;
+  readonly answerRequest: boolean;
   readonly correct: boolean;
+  /** Signing and announcement of a recorded decision. */
+  readonly advance: boolean;
   readonly snooze: boolean;
+}
+
+/** A goal with its measures. */
+export interface MeasuredGoal extends Goal {
+  readonly measures: readonly Measure[];
 }
 
 /** Everything a card, the tab or a command line shows of one duty to one person on one day. */
@@ -26,6 +42,22 @@ export interface DutyCase {
   /** Who is expected to act today. */
   readonly holder?: { readonly name: string; readonly title: string };
   readonly may: Permissions;
+  /** What closing asks for, as it stands today. */
+  readonly inputs: readonly AskedInput[];
+  /** What one more entry asks for; empty where the step collects none. */
+  readonly entryInputs: readonly AskedInput[];
+  /** Visits or consultations entered so far. */
+  readonly visits: readonly Visit[];
+  /** The operating year's goals, for the steps that are about them. */
+  readonly goals: readonly MeasuredGoal[];
+  /** Those the duty can be handed over to. */
+  readonly people: readonly { readonly userId: UserId; readonly name: string; readonly title: string }[];
+  /** The duty that the same meeting may close too, when it is this person's and open. */
+  readonly together?: { readonly key: DutyKey; readonly step: StepDefinition['id']; readonly operatingYear: number };
+  /** Units whose head has not acknowledged the letter, once it is sent (M05). */
+  readonly notAcknowledged: readonly string[];
+  /** Units that were passed over when the duty was closed, by name. */
+  readonly units: readonly { readonly unit: UnitId; readonly name: string }[];
   /** Units that a gate still waits for, by name; empty when it is open. */
   readonly missing: readonly { readonly unit: UnitId; readonly name: string }[];
   /** Steps that must be done first and are not, when the duty waits. */
@@ -38,6 +70,8 @@ export interface DutyCase {
   readonly meetingDate?: LocalDate;
   /** The letter to acknowledge (M05). */
   readonly letter?: string;
+  /** Where the goals are in Stratsys, when the customer has said. */
+  readonly stratsys?: string;
   /** Address of the step in the tab. */
   readonly link: string;
 }

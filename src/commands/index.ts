@@ -1,25 +1,44 @@
 import { acknowledge } from './acknowledge.ts';
-import type { Verb } from './app.ts';
+import { addEntry } from './add-entry.ts';
+import type { DutyVerb, PersonVerb } from './app.ts';
+import { appointStandIn } from './appoint-stand-in.ts';
 import { closeDuty } from './close-duty.ts';
-import type { Command } from './command.ts';
+import type { Command, PersonCommand } from './command.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { handBack } from './hand-back.ts';
-import { moreTime } from './more-time.ts';
+import { handOver } from './hand-over.ts';
+import { answerRequest, moreTime } from './more-time.ts';
 import { notMine } from './not-mine.ts';
 import { notNeeded } from './not-needed.ts';
-import { correctDecision, recordDecision } from './record-decision.ts';
+import { prefer } from './prefer.ts';
+import { receive } from './receive.ts';
+import { advanceDecision, correctDecision, recordDecision } from './record-decision.ts';
+import { askReopen, reopen } from './reopen.ts';
 import { snooze } from './snooze.ts';
 
-/** Every verb that changes something. `card.refresh` only looks. */
-export const COMMANDS: Readonly<Record<Exclude<Verb, 'card.refresh'>, Command>> = {
+/** Every verb that changes a duty. `card.refresh` only looks. */
+export const COMMANDS: Readonly<Record<DutyVerb, Command>> = {
   'duty.close': closeDuty,
+  'duty.addEntry': addEntry,
   'duty.moreTime': moreTime,
   'duty.notMine': notMine,
+  'duty.handOver': handOver,
   'duty.notNeeded': notNeeded,
+  'duty.receive': receive,
   'duty.handBack': handBack,
+  'duty.reopen': reopen,
+  'duty.askReopen': askReopen,
+  'request.answer': answerRequest,
   'decision.record': recordDecision,
   'decision.correct': correctDecision,
+  'decision.advance': advanceDecision,
   'proposal.decide': decideProposal,
   acknowledge,
   snooze,
+};
+
+/** Every verb that is about people and no duty. */
+export const PERSON_COMMANDS: Readonly<Record<PersonVerb, PersonCommand>> = {
+  'person.prefer': prefer,
+  'standIn.appoint': appointStandIn,
 };

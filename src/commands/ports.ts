@@ -2,7 +2,7 @@ import type { DutyKey, HistoryEntry, StepKey, UserId } from '../cycle/duties/dut
 import type { World } from '../cycle/duties/world.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { StepRecord } from '../records/schema.ts';
-import type { Change } from './command.ts';
+import type { Change } from './change.ts';
 
 /** The record as the commands need it. */
 export interface Records {

@@ -13,7 +13,7 @@ const deciders = ROWS.filter((it) => it.completion === 'proposals').map((it) => 
 export const settledProposals = (
   answered: Duty,
   proposals: readonly Proposal[],
-  closing: Closing,
+  { at, by }: Closing,
   world: World,
 ): Duty[] => {
   const after = worldOf({
@@ -26,12 +26,11 @@ export const settledProposals = (
     return (after.dutiesOfStep.get(stepKey(answered.operatingYear, step)) ?? [])
       .filter((duty) => duty.key !== answered.key && !isClosed(duty))
       .filter((duty) => missingUnits(duty, after).length === 0 && ofYear.every((it) => it.decision))
-      .map((duty): Duty => {
-        const { at, by } = closing;
-        return {
+      .map(
+        (duty): Duty => ({
           ...duty,
           progress: { state: ofYear.length > 0 ? 'done' : 'notNeeded', closing: { at, by, answer: {} } },
-        };
-      });
+        }),
+      );
   });
 };

@@ -1,7 +1,7 @@
 import { parseAnswer } from '../cycle/duties/answer.ts';
 import { localDate } from '../cycle/planning/local-date.ts';
 import { AppError } from '../errors.ts';
-import { type Command, closingRight, logged, mustBeOpen } from './command.ts';
+import { type Command, closingRight, dutyChange, mustBeOpen } from './command.ts';
 
 /** Påminn mig senare: no card about this duty before the day. */
 export const snooze: Command = {
@@ -15,7 +15,6 @@ export const snooze: Command = {
         problems: [{ input: 'until', problem: 'notLater' }],
         after: situation.world.today,
       });
-    const snoozed = { ...duty, snoozedUntil: until };
-    return { duty: snoozed, history: logged('snooze', duty, snoozed, by, situation, { details: { until } }) };
+    return dutyChange('snooze', duty, { ...duty, snoozedUntil: until }, by, situation, { details: { until } });
   },
 };

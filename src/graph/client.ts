@@ -9,6 +9,7 @@ const BATCH_ATTEMPTS = 4;
 const CONNECTION_ATTEMPTS = 3;
 const REQUEST_TIMEOUT_MS = 10_000;
 const RETRIED = new Set([429, 502, 503, 504]);
+const FAILED_DEPENDENCY: BatchResult = { status: 424, headers: {}, body: undefined };
 
 export interface BatchRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -16,7 +17,7 @@ export interface BatchRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Index, in the same call, of a request that must succeed first; both must fit the same batch of 20. */
+  /** Index, in the same call, of an earlier request that must succeed first; 424 when it did not. */
   readonly after?: number;
 }
 
@@ -171,7 +172,18 @@ export const createGraph = (config: Config, msal: ConfidentialClientApplication)
       ),
     batch: async (requests) => {
       const results: BatchResult[] = [];
-      for (const chunk of chunked(requests)) results.push(...(await guarded(() => runChunk(chunk))));
+      for (const chunk of chunked(requests)) {
+        const start = results.length;
+        const held = chunk.map(({ after }) => after !== undefined && after < start && results[after]!.status >= 300);
+        const sent = chunk
+          .filter((_, index) => !held[index])
+          .map(({ after, ...it }) => ({
+            ...it,
+            ...(after !== undefined && after >= start && { after: after - start }),
+          }));
+        const answers = sent.length > 0 ? await guarded(() => runChunk(sent)) : [];
+        for (const isHeld of held) results.push(isHeld ? FAILED_DEPENDENCY : answers.shift()!);
+      }
       return results;
     },
     all: async <T>(path: string, headers?: Readonly<Record<string, string>>) => {

@@ -7,16 +7,19 @@ import type {
   TimelineResponse,
   TimelineStep,
 } from '../api/contract.ts';
+import { stageOf } from '../cycle/decisions/stage.ts';
 import { ROWS, row } from '../cycle/definition/rows.ts';
 import { mayRead } from '../cycle/duties/authority.ts';
-import type { Duty, DutyStatus, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
+import type { Decision, Duty, DutyStatus, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
-import { isClosed, lastDay, statusOf } from '../cycle/duties/status.ts';
+import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
-import { assignmentsOn, holderOf } from '../cycle/people/assignment.ts';
+import { assignmentsOn } from '../cycle/people/assignment.ts';
+import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
 import type { PlanWarning } from '../cycle/planning/plan-year.ts';
 import { redDays } from '../cycle/planning/workdays.ts';
+import { recipientOf } from '../cycle/reminders/due.ts';
 import type { StepRecord } from '../records/schema.ts';
 import { messages } from '../text/index.ts';
 
@@ -29,7 +32,7 @@ const together = (statuses: readonly DutyStatus[]): StepStatus =>
 const dutiesOf = (step: StepRecord, world: World): readonly Duty[] => world.dutiesOfStep.get(step.key) ?? [];
 
 const dutyView = (duty: Duty, world: World): DutyView => {
-  const holder = holderOf(world.assignments, duty.heldBy, duty.unit, world.today);
+  const holder = recipientOf(duty, world);
   return {
     key: duty.key,
     ...(duty.unit && { unit: duty.unit }),
@@ -61,7 +64,7 @@ const timelineStep = (step: StepRecord, world: World): TimelineStep => {
     ...(step.meeting && { meeting: step.meeting }),
     warnings: step.warnings.map(warningView),
     status: together(duties.map((duty) => statusOf(duty, world))),
-    done: duties.filter(isClosed).length,
+    done: duties.filter((it) => isSettled(it, world)).length,
     total: duties.length,
     duties: duties.map((duty) => dutyView(duty, world)),
   };
@@ -103,13 +106,31 @@ export const timelineOf = (
 };
 
 const historyView = (entry: HistoryEntry, world: World, reader: UserId): HistoryView => {
-  const unit = entry.duty.split('-').slice(2).join('-');
+  const unit = entry.duty?.split('-').slice(2).join('-');
   return {
     at: entry.at,
     by: entry.by.name,
-    ...(unit !== 'central' && { unit }),
+    ...(unit && unit !== 'central' && { unit }),
     verb: entry.verb,
-    ...(entry.reason && mayRead(reader, world.duties.get(entry.duty)?.unit, world) && { reason: entry.reason }),
+    ...(entry.reason && mayRead(reader, world.duties.get(entry.duty!)?.unit, world) && { reason: entry.reason }),
+  };
+};
+
+const decisionView = (decision: Decision, today: LocalDate): StepResponse['decisions'][number] => {
+  const { key, body, outcome, meetingDate, paragraph, registerNumber, reason, corrects, minutesLink } = decision;
+  const stage = stageOf(decision, today);
+  return {
+    key,
+    body,
+    outcome,
+    meetingDate,
+    paragraph,
+    registerNumber,
+    adjusted: stage !== 'decided',
+    stage,
+    ...(reason && { reason }),
+    ...(corrects && { corrects }),
+    ...(minutesLink && { minutesLink }),
   };
 };
 
@@ -139,14 +160,7 @@ export const stepOf = (
     ),
     decisions: world.decisions
       .filter((it) => stepKey(it.operatingYear, it.step) === step.key)
-      .map(({ body, outcome, meetingDate, paragraph, registerNumber, adjusted }) => ({
-        body,
-        outcome,
-        meetingDate,
-        paragraph,
-        registerNumber,
-        adjusted,
-      })),
+      .map((it) => decisionView(it, world.today)),
     history: history.map((entry) => historyView(entry, world, reader)),
   };
 };

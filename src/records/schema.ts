@@ -8,11 +8,15 @@ import type {
   HistoryEntry,
   Progress,
   Proposal,
+  Receipt,
+  ReturnCause,
   Stamp,
   UnitId,
   UserId,
 } from '../cycle/duties/duty.ts';
+import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../cycle/goals/goal.ts';
 import type { Assignment, Unit } from '../cycle/people/assignment.ts';
+import type { Preference } from '../cycle/people/preference.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 import type { PlannedStep } from '../cycle/planning/plan-year.ts';
@@ -53,6 +57,13 @@ export const LIST_IDS = [
   'duties',
   'decisions',
   'proposals',
+  'goals',
+  'measures',
+  'outcomes',
+  'areas',
+  'visits',
+  'preferences',
+  'settings',
   'history',
 ] as const;
 export type ListId = (typeof LIST_IDS)[number];
@@ -122,6 +133,9 @@ const writeProgress = (progress: Progress): Fields => {
     ClosedAt: closing?.at ?? null,
     ...writeActor('ClosedBy', closing?.by),
     Answer: closing || returned ? JSON.stringify((closing ?? returned)!.answer) : null,
+    Received: progress.state === 'done' && progress.received ? JSON.stringify(progress.received) : null,
+    ReturnedBecause: returned?.because ?? null,
+    Earlier: returned?.earlier ? JSON.stringify(returned.earlier) : null,
     Reason: closing?.reason ?? returned?.reason ?? null,
     OnBehalf: closing?.onBehalf ?? false,
     PassedWithout: closing?.passedWithout?.join(' ') ?? null,
@@ -136,13 +150,15 @@ const readProgress = (fields: Fields): Progress => {
   const answer = json<Answer>(fields.Answer, {});
   if (state === 'pending') return { state };
   if (state === 'returned')
-    return {
+    return present({
       state,
+      because: (str(fields.ReturnedBecause) ?? 'handedBack') as ReturnCause,
       on: day(must(fields, 'ReturnedOn'))!,
       by: readActor('ReturnedBy', fields),
       reason: str(fields.Reason) ?? '',
       answer,
-    };
+      earlier: json<Closing | undefined>(fields.Earlier, undefined),
+    }) as Progress;
   const closing = present({
     at: must(fields, 'ClosedAt') as Stamp,
     by: readActor('ClosedBy', fields),
@@ -151,16 +167,37 @@ const readProgress = (fields: Fields): Progress => {
     onBehalf: fields.OnBehalf === true ? (true as const) : undefined,
     passedWithout: str(fields.PassedWithout)?.split(' ') as UnitId[] | undefined,
   }) as Closing;
-  return { state, closing };
+  const received = json<Receipt | undefined>(fields.Received, undefined);
+  return state === 'done' && received ? { state, closing, received } : { state, closing };
+};
+
+const number = (name: string, label: string): Column => ({ name, label, kind: 'number' });
+const num = (value: FieldValue | undefined): number | undefined => {
+  const found = str(value);
+  if (found !== undefined && !Number.isFinite(Number(found))) throw new TypeError(`${found} is no number`);
+  return found === undefined ? undefined : Number(found);
 };
 
 const units: ListSchema<Unit> = {
   id: 'units',
   displayName: 'Årshjul Enheter',
-  columns: [key, text('Type', 'Typ'), text('From', 'Från'), text('To', 'Till')],
+  columns: [
+    key,
+    text('Type', 'Typ'),
+    text('From', 'Från'),
+    text('To', 'Till'),
+    text('MergedInto', 'Uppgått i'),
+    text('StratsysUrl', 'Adress i Stratsys'),
+  ],
   keyOf: (it) => it.id,
   titleOf: (it) => it.name,
-  write: (it) => ({ Type: it.type, From: it.from ?? null, To: it.to ?? null }),
+  write: (it) => ({
+    Type: it.type,
+    From: it.from ?? null,
+    To: it.to ?? null,
+    MergedInto: it.mergedInto ?? null,
+    StratsysUrl: it.stratsysUrl ?? null,
+  }),
   read: (f) =>
     present({
       id: must(f, 'Key') as UnitId,
@@ -168,6 +205,8 @@ const units: ListSchema<Unit> = {
       type: str(f.Type) ?? '',
       from: day(f.From),
       to: day(f.To),
+      mergedInto: str(f.MergedInto) as UnitId | undefined,
+      stratsysUrl: str(f.StratsysUrl),
     }) as Unit,
 };
 
@@ -180,17 +219,19 @@ const assignments: ListSchema<Assignment> = {
     text('JobTitle', 'Titel'),
     text('Role', 'Roll'),
     unitColumn,
+    text('Body', 'Organ'),
     { name: 'Acting', label: 'Tillförordnad', kind: 'boolean' },
     text('From', 'Från'),
     text('To', 'Till'),
   ],
-  keyOf: (it) => [it.role, it.unit ?? 'central', it.userId, it.from].filter(Boolean).join('/'),
+  keyOf: (it) => [it.role, it.unit ?? it.body ?? 'central', it.userId, it.from].filter(Boolean).join('/'),
   titleOf: (it) => it.name,
   write: (it) => ({
     UserId: it.userId,
     JobTitle: it.title,
     Role: it.role,
     UnitId: it.unit ?? null,
+    Body: it.body ?? null,
     Acting: it.acting,
     From: it.from ?? null,
     To: it.to ?? null,
@@ -202,6 +243,7 @@ const assignments: ListSchema<Assignment> = {
       title: str(f.JobTitle) ?? '',
       role: must(f, 'Role') as Role,
       unit: str(f.UnitId) as UnitId | undefined,
+      body: str(f.Body) as Body | undefined,
       acting: f.Acting === true,
       from: day(f.From),
       to: day(f.To),
@@ -278,13 +320,19 @@ const duties: ListSchema<Duty> = {
     text('ExtendedTo', 'Mer tid till'),
     text('SnoozedUntil', 'Påminns igen'),
     note('NotMine', 'Inte min'),
+    note('HandedTo', 'Överlåten till'),
+    note('Request', 'Begäran'),
+    note('RequestAnswer', 'Svar på begäran'),
     text('ClosedAt', 'Klar'),
     ...actorColumns('ClosedBy', 'Klarmarkerad av'),
     note('Answer', 'Svar'),
     note('Reason', 'Skäl'),
     { name: 'OnBehalf', label: 'För annans räkning', kind: 'boolean' },
     note('PassedWithout', 'Utan enheterna'),
+    note('Received', 'Mottagen'),
     text('ReturnedOn', 'Återlämnad'),
+    text('ReturnedBecause', 'Varför återlämnad'),
+    note('Earlier', 'Stod tidigare'),
     ...actorColumns('ReturnedBy', 'Återlämnad av'),
   ],
   keyOf: (it) => it.key,
@@ -302,6 +350,9 @@ const duties: ListSchema<Duty> = {
     ExtendedTo: it.extendedTo ?? null,
     SnoozedUntil: it.snoozedUntil ?? null,
     NotMine: it.notMine ? JSON.stringify(it.notMine) : null,
+    HandedTo: it.handedTo ? JSON.stringify(it.handedTo) : null,
+    Request: it.request ? JSON.stringify(it.request) : null,
+    RequestAnswer: it.requestAnswer ? JSON.stringify(it.requestAnswer) : null,
     ...writeProgress(it.progress),
   }),
   read: (f) =>
@@ -319,6 +370,9 @@ const duties: ListSchema<Duty> = {
       extendedTo: day(f.ExtendedTo),
       snoozedUntil: day(f.SnoozedUntil),
       notMine: json<Duty['notMine']>(f.NotMine, undefined),
+      handedTo: json<Duty['handedTo']>(f.HandedTo, undefined),
+      request: json<Duty['request']>(f.Request, undefined),
+      requestAnswer: json<Duty['requestAnswer']>(f.RequestAnswer, undefined),
       progress: readProgress(f),
     }) as Duty,
 };
@@ -336,9 +390,16 @@ const decisions: ListSchema<Decision> = {
     text('MeetingDate', 'Sammanträdesdatum'),
     text('Paragraph', 'Paragraf'),
     text('RegisterNumber', 'Diarienummer'),
-    { name: 'Adjusted', label: 'Justerat', kind: 'boolean' },
+    text('AdjustedOn', 'Justerat'),
+    { name: 'Immediate', label: 'Omedelbart justerat', kind: 'boolean' },
+    text('PostedOn', 'Anslaget'),
     note('Wording', 'Beslutstext'),
     note('Reason', 'Skäl'),
+    text('Manner', 'Beslutsform'),
+    text('Reservation', 'Reservation'),
+    text('Conflict', 'Jäv'),
+    text('Statement', 'Yttrande'),
+    note('MinutesLink', 'Protokoll'),
     text('At', 'Registrerat'),
     ...actorColumns('By', 'Registrerat av'),
     text('Corrects', 'Rättar'),
@@ -354,9 +415,16 @@ const decisions: ListSchema<Decision> = {
     MeetingDate: it.meetingDate,
     Paragraph: it.paragraph,
     RegisterNumber: it.registerNumber,
-    Adjusted: it.adjusted,
+    AdjustedOn: it.adjustedOn ?? null,
+    Immediate: it.immediate ?? false,
+    PostedOn: it.postedOn ?? null,
     Wording: it.wording ?? null,
     Reason: it.reason ?? null,
+    Manner: it.manner ?? null,
+    Reservation: it.reservation ?? null,
+    Conflict: it.conflictOfInterest ?? null,
+    Statement: it.statement ?? null,
+    MinutesLink: it.minutesLink ?? null,
     At: it.at,
     ...writeActor('By', it.by),
     Corrects: it.corrects ?? null,
@@ -372,9 +440,16 @@ const decisions: ListSchema<Decision> = {
       meetingDate: day(must(f, 'MeetingDate'))!,
       paragraph: must(f, 'Paragraph'),
       registerNumber: must(f, 'RegisterNumber'),
-      adjusted: f.Adjusted === true,
+      adjustedOn: day(f.AdjustedOn),
+      immediate: f.Immediate === true ? (true as const) : undefined,
+      postedOn: day(f.PostedOn),
       wording: str(f.Wording),
       reason: str(f.Reason),
+      manner: str(f.Manner),
+      reservation: str(f.Reservation),
+      conflictOfInterest: str(f.Conflict),
+      statement: str(f.Statement),
+      minutesLink: str(f.MinutesLink),
       by: readActor('By', f),
       at: must(f, 'At') as Stamp,
       corrects: str(f.Corrects),
@@ -390,7 +465,7 @@ const proposals: ListSchema<Proposal> = {
     unitColumn,
     note('Goal', 'Mål'),
     note('Motive', 'Motiv'),
-    text('Measure', 'Mätetal'),
+    note('Measure', 'Mätetal'),
     text('At', 'Lämnat'),
     ...actorColumns('From', 'Från'),
     note('Decision', 'Beslut'),
@@ -402,7 +477,7 @@ const proposals: ListSchema<Proposal> = {
     UnitId: it.unit ?? null,
     Goal: it.goal,
     Motive: it.motive,
-    Measure: it.measure ?? null,
+    Measure: it.measure ? JSON.stringify(it.measure) : null,
     At: it.at,
     ...writeActor('From', it.from),
     Decision: it.decision ? JSON.stringify(it.decision) : null,
@@ -415,7 +490,7 @@ const proposals: ListSchema<Proposal> = {
       from: readActor('From', f),
       goal: must(f, 'Goal'),
       motive: str(f.Motive) ?? '',
-      measure: str(f.Measure),
+      measure: json<Proposal['measure']>(f.Measure, undefined),
       at: must(f, 'At') as Stamp,
       decision: json<Proposal['decision']>(f.Decision, undefined),
     }) as Proposal,
@@ -438,33 +513,258 @@ const history: ListSchema<HistoryEntry> = {
     note('Details', 'Uppgifter'),
   ],
   keyOf: (it) => it.key,
-  titleOf: (it) => `${it.verb} ${it.duty}`,
+  titleOf: (it) => [it.verb, it.duty].filter(Boolean).join(' '),
   write: (it) => ({
-    Duty: it.duty,
-    OperatingYear: it.operatingYear,
-    StepId: it.step,
+    Duty: it.duty ?? null,
+    OperatingYear: it.operatingYear ?? null,
+    StepId: it.step ?? null,
     At: it.at,
     ...writeActor('By', it.by),
     Verb: it.verb,
-    FromState: it.from,
-    ToState: it.to,
+    FromState: it.from || null,
+    ToState: it.to || null,
     Reason: it.reason ?? null,
     Details: JSON.stringify(it.details),
   }),
   read: (f) =>
     present({
       key: must(f, 'Key'),
-      duty: must(f, 'Duty') as HistoryEntry['duty'],
-      step: must(f, 'StepId') as StepId,
-      operatingYear: Number(f.OperatingYear),
+      duty: str(f.Duty) as HistoryEntry['duty'],
+      step: str(f.StepId) as StepId | undefined,
+      operatingYear: num(f.OperatingYear),
       at: must(f, 'At') as Stamp,
       by: readActor('By', f),
       verb: must(f, 'Verb'),
-      from: must(f, 'FromState'),
-      to: must(f, 'ToState'),
+      from: str(f.FromState) ?? '',
+      to: str(f.ToState) ?? '',
       reason: str(f.Reason),
       details: json<Record<string, string>>(f.Details, {}),
     }) as HistoryEntry,
+};
+
+const goals: ListSchema<Goal> = {
+  id: 'goals',
+  displayName: 'Årshjul Mål',
+  columns: [
+    key,
+    operatingYear,
+    number('Number', 'Nummer'),
+    text('Level', 'Nivå'),
+    note('Goal', 'Mål'),
+    indexed(text('Duty', 'Uppgift')),
+    text('At', 'Antaget'),
+  ],
+  keyOf: (it) => it.key,
+  titleOf: (it) => it.title.slice(0, 255),
+  write: (it) => ({
+    OperatingYear: it.operatingYear,
+    Number: it.number,
+    Level: it.level,
+    Goal: it.title,
+    Duty: it.from,
+    At: it.at,
+  }),
+  read: (f) => ({
+    key: must(f, 'Key'),
+    operatingYear: Number(f.OperatingYear),
+    number: num(must(f, 'Number'))!,
+    level: must(f, 'Level') as Goal['level'],
+    title: must(f, 'Goal'),
+    from: must(f, 'Duty') as Goal['from'],
+    at: must(f, 'At') as Stamp,
+  }),
+};
+
+const measures: ListSchema<Measure> = {
+  id: 'measures',
+  displayName: 'Årshjul Mätetal',
+  columns: [
+    key,
+    operatingYear,
+    indexed(text('Goal', 'Mål')),
+    number('Number', 'Nummer'),
+    text('Unit', 'Sort'),
+    number('Baseline', 'Utgångsvärde'),
+    number('Target', 'Målvärde'),
+    text('Source', 'Källa'),
+  ],
+  keyOf: (it) => it.key,
+  titleOf: (it) => it.name,
+  write: (it) => ({
+    OperatingYear: it.operatingYear,
+    Goal: it.goal,
+    Number: it.number,
+    Unit: it.unit,
+    Baseline: it.baseline ?? null,
+    Target: it.target ?? null,
+    Source: it.source ?? null,
+  }),
+  read: (f) =>
+    present({
+      key: must(f, 'Key'),
+      operatingYear: Number(f.OperatingYear),
+      goal: must(f, 'Goal'),
+      number: num(must(f, 'Number'))!,
+      name: must(f, 'Title'),
+      unit: must(f, 'Unit') as Measure['unit'],
+      baseline: num(f.Baseline),
+      target: num(f.Target),
+      source: str(f.Source),
+    }) as Measure,
+};
+
+const outcomes: ListSchema<GoalOutcome> = {
+  id: 'outcomes',
+  displayName: 'Årshjul Utfall',
+  columns: [
+    key,
+    operatingYear,
+    number('Tertial', 'Tertial'),
+    unitColumn,
+    indexed(text('Goal', 'Mål')),
+    text('Measure', 'Mätetal'),
+    number('Value', 'Utfall'),
+    text('Assessment', 'Bedömning'),
+    note('Analysis', 'Analys'),
+    text('At', 'Lämnat'),
+    ...actorColumns('By', 'Lämnat av'),
+  ],
+  keyOf: (it) => it.key,
+  titleOf: (it) => it.key,
+  write: (it) => ({
+    OperatingYear: it.operatingYear,
+    Tertial: it.tertial,
+    UnitId: it.unit,
+    Goal: it.goal,
+    Measure: it.measure ?? null,
+    Value: it.value ?? null,
+    Assessment: it.assessment ?? null,
+    Analysis: it.analysis ?? null,
+    At: it.at,
+    ...writeActor('By', it.by),
+  }),
+  read: (f) =>
+    present({
+      key: must(f, 'Key'),
+      operatingYear: Number(f.OperatingYear),
+      tertial: num(must(f, 'Tertial')) as GoalOutcome['tertial'],
+      unit: must(f, 'UnitId') as UnitId,
+      goal: must(f, 'Goal'),
+      measure: str(f.Measure),
+      value: num(f.Value),
+      assessment: str(f.Assessment) as GoalOutcome['assessment'],
+      analysis: str(f.Analysis),
+      by: readActor('By', f),
+      at: must(f, 'At') as Stamp,
+    }) as GoalOutcome,
+};
+
+const areas: ListSchema<DevelopmentArea> = {
+  id: 'areas',
+  displayName: 'Årshjul Utvecklingsområden',
+  columns: [
+    key,
+    operatingYear,
+    unitColumn,
+    note('Area', 'Utvecklingsområde'),
+    note('Motive', 'Motiv'),
+    text('At', 'Lämnat'),
+    ...actorColumns('By', 'Lämnat av'),
+  ],
+  keyOf: (it) => it.key,
+  titleOf: (it) => it.text.slice(0, 255),
+  write: (it) => ({
+    OperatingYear: it.operatingYear,
+    UnitId: it.unit,
+    Area: it.text,
+    Motive: it.motive ?? null,
+    At: it.at,
+    ...writeActor('By', it.by),
+  }),
+  read: (f) =>
+    present({
+      key: must(f, 'Key'),
+      operatingYear: Number(f.OperatingYear),
+      unit: must(f, 'UnitId') as UnitId,
+      text: must(f, 'Area'),
+      motive: str(f.Motive),
+      by: readActor('By', f),
+      at: must(f, 'At') as Stamp,
+    }) as DevelopmentArea,
+};
+
+const visits: ListSchema<Visit> = {
+  id: 'visits',
+  displayName: 'Årshjul Besök och samråd',
+  columns: [
+    key,
+    operatingYear,
+    indexed(text('Duty', 'Uppgift')),
+    text('Date', 'Datum'),
+    text('Participants', 'Deltagare'),
+    note('Note', 'Anteckning'),
+    text('At', 'Registrerat'),
+    ...actorColumns('By', 'Registrerat av'),
+  ],
+  keyOf: (it) => it.key,
+  titleOf: (it) => it.place,
+  write: (it) => ({
+    OperatingYear: it.operatingYear,
+    Duty: it.duty,
+    Date: it.date,
+    Participants: it.participants ?? null,
+    Note: it.note ?? null,
+    At: it.at,
+    ...writeActor('By', it.by),
+  }),
+  read: (f) =>
+    present({
+      key: must(f, 'Key'),
+      duty: must(f, 'Duty') as Visit['duty'],
+      operatingYear: Number(f.OperatingYear),
+      date: day(must(f, 'Date'))!,
+      place: must(f, 'Title'),
+      participants: str(f.Participants),
+      note: str(f.Note),
+      by: readActor('By', f),
+      at: must(f, 'At') as Stamp,
+    }) as Visit,
+};
+
+const preferences: ListSchema<Preference> = {
+  id: 'preferences',
+  displayName: 'Årshjul Personliga val',
+  columns: [key, text('Language', 'Språk'), text('PausedFrom', 'Paus från'), text('PausedTo', 'Paus till')],
+  keyOf: (it) => it.userId,
+  titleOf: (it) => it.userId,
+  write: (it) => ({
+    Language: it.language ?? null,
+    PausedFrom: it.pausedFrom ?? null,
+    PausedTo: it.pausedTo ?? null,
+  }),
+  read: (f) =>
+    present({
+      userId: must(f, 'Key') as UserId,
+      language: str(f.Language) as Preference['language'],
+      pausedFrom: day(f.PausedFrom),
+      pausedTo: day(f.PausedTo),
+    }) as Preference,
+};
+
+/** One thing that the customer sets for the whole product: the key is its name in `Settings`. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+const settings: ListSchema<Setting> = {
+  id: 'settings',
+  displayName: 'Årshjul Inställningar',
+  columns: [key, note('Value', 'Värde')],
+  keyOf: (it) => it.name,
+  titleOf: (it) => it.name,
+  write: (it) => ({ Value: it.value }),
+  read: (f) => ({ name: must(f, 'Key'), value: must(f, 'Value') }),
 };
 
 /** What each list holds. */
@@ -476,6 +776,13 @@ export interface Things {
   duties: Duty;
   decisions: Decision;
   proposals: Proposal;
+  goals: Goal;
+  measures: Measure;
+  outcomes: GoalOutcome;
+  areas: DevelopmentArea;
+  visits: Visit;
+  preferences: Preference;
+  settings: Setting;
   history: HistoryEntry;
 }
 
@@ -488,6 +795,13 @@ export const SCHEMA: { readonly [K in ListId]: ListSchema<Things[K]> } = {
   duties,
   decisions,
   proposals,
+  goals,
+  measures,
+  outcomes,
+  areas,
+  visits,
+  preferences,
+  settings,
   history,
 };
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { Change } from '../commands/command.ts';
+import { type Change, type RecordedKind, type Rows, rowsOf } from '../commands/change.ts';
 import type { Records } from '../commands/ports.ts';
 import { type StepKey, stepKey } from '../cycle/duties/duty.ts';
 import { type World, world as worldOf } from '../cycle/duties/world.ts';
@@ -22,21 +22,23 @@ interface Row<K extends ListId = ListId> {
   readonly thing: Things[K];
 }
 
-const row =
-  <K extends ListId>(list: K) =>
-  (thing: Things[K]): Row =>
-    ({ list, thing }) as Row;
+/** The kinds that commands write, the answered duty's first. */
+const KINDS: readonly RecordedKind[] = [
+  'duties',
+  'decisions',
+  'proposals',
+  'goals',
+  'measures',
+  'outcomes',
+  'areas',
+  'visits',
+  'assignments',
+  'preferences',
+  'history',
+];
 
-const updatedRows = (change: Change): Row[] => [
-  ...[change.duty, ...(change.alsoChanged ?? [])].map(row('duties')),
-  ...(change.changedProposals ?? []).map(row('proposals')),
-];
-const newRows = (change: Change): Row[] => [
-  row('history')(change.history),
-  ...(change.opened ?? []).map(row('duties')),
-  ...(change.decisions ?? []).map(row('decisions')),
-  ...(change.proposals ?? []).map(row('proposals')),
-];
+const inOrder = (rows: Rows): Row[] =>
+  KINDS.flatMap((list) => (rows[list] ?? []).map((thing) => ({ list, thing }) as Row));
 
 const keyOf = ({ list, thing }: Row): string => (SCHEMA[list].keyOf as (it: unknown) => string)(thing);
 const fieldsOf = ({ list, thing }: Row): Fields => toFields(list, thing as never);
@@ -46,7 +48,7 @@ export class SharePointRecords implements Records {
   readonly #graph: Graph;
   readonly #lists: ListAddresses;
   readonly #mirror: Mirror;
-  /** Changes on their way, by the key of their history row. */
+  /** Changes on their way, by id. */
   readonly #expected = new Map<string, Change>();
   /** The year as last put together; made anew when something is read, written or expected, or the day is another. */
   #world: World | undefined;
@@ -74,23 +76,28 @@ export class SharePointRecords implements Records {
 
   #assembleWorld(today: LocalDate): World {
     const things = <K extends ListId>(list: K): Things[K][] => [...this.#mirror.all(list)].map((it) => it.thing);
-    const duties = new Map(things('duties').map((it) => [it.key, it]));
-    const proposals = new Map(things('proposals').map((it) => [it.key, it]));
-    const decisions = new Map(things('decisions').map((it) => [it.key, it]));
-    for (const change of this.#expected.values()) {
-      for (const duty of [change.duty, ...(change.alsoChanged ?? []), ...(change.opened ?? [])])
-        duties.set(duty.key, duty);
-      for (const proposal of [...(change.proposals ?? []), ...(change.changedProposals ?? [])])
-        proposals.set(proposal.key, proposal);
-      for (const decision of change.decisions ?? []) decisions.set(decision.key, decision);
-    }
+    /** What the list says, with answers on their way counted in. */
+    const expected = <K extends RecordedKind>(list: K): Things[K][] => {
+      const keyed = SCHEMA[list].keyOf as (it: Things[K]) => string;
+      const byKey = new Map(things(list).map((it) => [keyed(it), it]));
+      for (const change of this.#expected.values())
+        for (const thing of rowsOf(change, list) as readonly Things[K][]) byKey.set(keyed(thing), thing);
+      return [...byKey.values()];
+    };
     return worldOf({
       today,
-      duties: [...duties.values()],
-      proposals: [...proposals.values()],
-      decisions: [...decisions.values()].sort((a, b) => (a.at < b.at ? -1 : 1)),
+      duties: expected('duties'),
+      proposals: expected('proposals'),
+      decisions: expected('decisions').sort((a, b) => (a.at < b.at ? -1 : 1)),
+      goals: expected('goals'),
+      measures: expected('measures'),
+      outcomes: expected('outcomes'),
+      areas: expected('areas'),
+      visits: expected('visits').sort((a, b) => (a.date < b.date ? -1 : 1)),
+      preferences: expected('preferences'),
+      assignments: expected('assignments'),
+      settings: Object.fromEntries(things('settings').map((it) => [it.name, it.value])),
       units: things('units'),
-      assignments: things('assignments'),
       meetings: things('meetings'),
     });
   }
@@ -106,23 +113,23 @@ export class SharePointRecords implements Records {
   historyOf(key: StepKey) {
     return [...this.#mirror.all('history')]
       .map((it) => it.thing)
-      .filter((entry) => stepKey(entry.operatingYear, entry.step) === key)
+      .filter((entry) => entry.step && stepKey(entry.operatingYear!, entry.step) === key)
       .sort((a, b) => (a.at < b.at ? 1 : -1));
   }
 
   expect(change: Change): void {
-    this.#expected.set(change.history.key, change);
+    this.#expected.set(change.id, change);
     this.#world = undefined;
   }
 
   forget(change: Change): void {
-    this.#expected.delete(change.history.key);
+    this.#expected.delete(change.id);
     this.#world = undefined;
   }
 
   async commit(change: Change): Promise<void> {
     const updates = await Promise.all(
-      updatedRows(change).map(async (it) => ({ row: it, at: await this.#address(it) })),
+      inOrder(change.changed).map(async (it) => ({ row: it, at: await this.#address(it) })),
     );
     const requests: BatchRequest[] = updates.map(({ row: it, at }, index) => ({
       method: 'PATCH',
@@ -131,15 +138,21 @@ export class SharePointRecords implements Records {
       body: fieldsOf(it),
       ...(index > 0 && { after: 0 }),
     }));
-    for (const it of newRows(change))
-      requests.push({ method: 'POST', url: `${this.#lists[it.list]}/items`, body: { fields: fieldsOf(it) }, after: 0 });
+    const created = inOrder(change.added);
+    for (const it of created)
+      requests.push({
+        method: 'POST',
+        url: `${this.#lists[it.list]}/items`,
+        body: { fields: fieldsOf(it) },
+        ...(updates.length > 0 && { after: 0 }),
+      });
     const results = await this.#graph.batch(requests);
     for (const [index, { row: it, at }] of updates.entries()) {
       if (results[index]!.status === 424) await this.#ensureUpdated(it, at.itemId, at.etag);
       else await this.#checkUpdate(results[index]!, it, at.itemId);
     }
-    for (const [index, it] of newRows(change).entries()) await this.#checkCreated(results[updates.length + index]!, it);
-    for (const it of [...updatedRows(change), ...newRows(change)]) this.#mirror.assume(it.list, it.thing as never);
+    for (const [index, it] of created.entries()) await this.#checkCreated(results[updates.length + index]!, it);
+    for (const it of [...inOrder(change.changed), ...created]) this.#mirror.assume(it.list, it.thing as never);
     this.#world = undefined;
   }
 
@@ -243,7 +256,12 @@ export class SharePointRecords implements Records {
   }
 
   async #checkCreated(result: BatchResult, it: Row): Promise<void> {
-    if (result.status < 300 || (await this.#byKey(it))) return;
+    if (result.status < 300) return;
+    const there = await this.#byKey(it);
+    if (there) {
+      if (await this.#isWritten(it, there.id)) return;
+      throw new AppError('record.changed-meanwhile', { key: keyOf(it) });
+    }
     if (result.status !== 424) throw this.#refusal(result, it);
     const [again] = await this.#graph.batch([
       { method: 'POST', url: `${this.#lists[it.list]}/items`, body: { fields: fieldsOf(it) } },

@@ -2,27 +2,27 @@ import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { CardPart } from './tenant-control.ts';
 
 /** Verbs that finish a step, in the order a person would look for them. */
-const FINISHING = ['acknowledge', 'decision.record', 'proposal.decide', 'duty.close'];
+const FINISHING = ['acknowledge', 'decision.record', 'proposal.decide', 'duty.close', 'duty.addEntry'];
 
 /** Units whose heads see a need of their own and whose results call for a meeting; the other nine do not (domain.md section 11). */
 const ACTIVE_UNITS = ['manstensskolan', 'glimmerskolan'];
 
 const LINES: Readonly<Record<string, string>> = {
-  areas: 'Läsning i alla ämnen. Närvaro i årskurs 7–9.',
+  areas: 'Läsning i alla ämnen\nNärvaro i årskurs 7–9',
   motive: 'Resultaten varierar mellan grupperna.',
-  wording:
-    'Alla elever når behörighet till nästa skolform. Trygghet och studiero i varje grupp. Språkutvecklande arbetssätt från förskolan.',
+  goals:
+    'Alla elever når behörighet till nästa skolform\nTrygghet och studiero i varje grupp\nSpråkutvecklande arbetssätt från förskolan',
+  wording: 'Enligt förslaget.',
   letter: 'Nämnden har antagit målen för nästa år. Vi går igenom dem på chefsmötet.',
   direction: 'Gemensam planering av undervisningen.',
-  measures: 'Andel behöriga åk 9, %, 84,1, 88',
   goal: 'Digital tillgänglighet i lärmiljön',
+  proposal: 'Digital tillgänglighet i lärmiljön',
   measure: 'granskade lärmiljöer',
   participants: 'förvaltningschef, rektor',
   place: 'Stora salen',
   note: 'Genomfört som planerat.',
   agreement: 'Inriktningen godtas.',
   analysis: 'Insatserna har gett effekt.',
-  outcomes: 'Andel behöriga åk 9: 86 %',
   period: 'läsåret',
   source: 'Skolverket',
   reason: 'Enligt beredningen.',
@@ -45,14 +45,17 @@ export interface Move {
 
 const filled = (input: CardPart, active: boolean, today: LocalDate): string => {
   if (input.type === 'Input.Date') return typeof input.value === 'string' ? input.value : today;
-  if (input.type === 'Input.Toggle') return 'true';
-  if (input.type === 'Input.Number') return '1';
+  if (input.type === 'Input.Toggle') return input.isRequired ? 'true' : 'false';
+  if (input.type === 'Input.Number') return '86';
   if (input.type === 'Input.ChoiceSet') {
+    if (typeof input.value === 'string') return input.value;
     const values = (input.choices ?? []).map((choice) => choice.value);
     if (input.id === 'needed') return active ? 'yes' : 'no';
-    return values.includes('no') && input.id !== 'adjusted' ? 'no' : (values[0] ?? '');
+    if (input.id === 'granted') return 'yes';
+    return values.includes('no') ? 'no' : (values[0] ?? '');
   }
-  return input.style === 'Url' ? 'https://exempelbro.example/dokument' : (LINES[input.id ?? ''] ?? 'Klart.');
+  const [asked] = (input.id ?? '').split('_');
+  return input.style === 'Url' ? 'https://exempelbro.example/dokument' : (LINES[asked ?? ''] ?? 'Klart.');
 };
 
 /** The form that a button opens, or the card itself: where this button stands together with its inputs. */

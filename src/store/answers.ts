@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Change } from '../commands/command.ts';
+import type { Change } from '../commands/change.ts';
 import type { AnswerStore } from '../commands/ports.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
 import type { Tables } from './tables.ts';

@@ -1,4 +1,6 @@
+import type { Entries, StepDefinition } from '../cycle/definition/step.ts';
 import type { Language } from '../cycle/definition/text.ts';
+import type { ReturnCause } from '../cycle/duties/duty.ts';
 
 /** The words of the cards' own frame: headings, facts and buttons. What a step asks stands with the step. */
 interface CardWords {
@@ -26,12 +28,27 @@ interface CardWords {
   readonly notNeededBy: (name: string, when: string) => string;
   readonly reason: string;
   readonly withoutUnits: string;
-  readonly returnedBy: (name: string, reason: string) => string;
+  readonly handedInBy: (name: string, when: string) => string;
+  readonly receivedBy: (name: string, when: string) => string;
+  /** Why a duty that was handed in is open again. */
+  readonly returned: Readonly<Record<ReturnCause, (name: string, reason: string) => string>>;
+  readonly handedTo: (by: string, to: string, reason: string) => string;
+  readonly asksForTime: (name: string, until: string, reason: string) => string;
+  readonly asksToReopen: (name: string, reason: string) => string;
+  /** `until` is empty where no day was granted. */
+  readonly granted: (name: string, until: string) => string;
+  readonly refused: (name: string, reason: string) => string;
+  readonly notAcknowledged: (units: string) => string;
+  readonly openStratsys: string;
+  readonly alsoCloses: (step: string, year: number) => string;
+  readonly minutes: string;
+  readonly immediately: string;
+  readonly appealEnds: (day: string) => string;
+  readonly wasBefore: string;
   readonly passedOn: (name: string, who: string) => string;
   readonly received: string;
   readonly noProposals: string;
   readonly proposalFrom: (unit: string) => string;
-  readonly whichProposal: string;
   readonly theirs: (name: string) => string;
   readonly buttons: Readonly<
     Record<
@@ -46,12 +63,19 @@ interface CardWords {
       | 'handBack'
       | 'snooze'
       | 'correct'
+      | 'advance'
+      | 'handOver'
+      | 'reopen'
+      | 'askReopen'
+      | 'answerRequest'
       | 'open'
       | 'send',
       string
     >
-  >;
-  readonly signed: (yes: boolean) => string;
+  > & {
+    readonly addEntry: Readonly<Record<Entries['kind'], string>>;
+    readonly receive: Readonly<Record<NonNullable<StepDefinition['receivedBy']>, string>>;
+  };
   readonly corrected: string;
   /** What one can write, and what it gives. */
   readonly help: { readonly title: string; readonly lines: readonly (readonly [phrase: string, gives: string])[] };
@@ -86,12 +110,30 @@ const sv: CardWords = {
   notNeededBy: (name, when) => `Behövs inte. ${name} svarade ${when}.`,
   reason: 'Skäl',
   withoutUnits: 'Utan enheterna',
-  returnedBy: (name, reason) => `${name} har lämnat tillbaka uppgiften: ${reason}`,
+  handedInBy: (name, when) => `Inlämnad. ${name} svarade ${when}.`,
+  receivedBy: (name, when) => `Mottagen av ${name} ${when}.`,
+  returned: {
+    handedBack: (name, reason) => `${name} begär komplettering: ${reason}`,
+    sentBack: (name, reason) => `Ärendet är tillbaka från sammanträdet, registrerat av ${name}: ${reason}`,
+    reopened: (name, reason) => `${name} har öppnat uppgiften igen: ${reason}`,
+  },
+  handedTo: (by, to, reason) => `${by} har lämnat över uppgiften till ${to}: ${reason}`,
+  asksForTime: (name, until, reason) => `${name} ber om tid till ${until}: ${reason}`,
+  asksToReopen: (name, reason) => `${name} ber att få ändra: ${reason}`,
+  granted: (name, until) =>
+    until ? `${name} sa ja. Ny sista dag är ${until}.` : `${name} sa ja. Uppgiften är öppen igen.`,
+  refused: (name, reason) => `${name} sa nej: ${reason}`,
+  notAcknowledged: (units) => `Har inte bekräftat än: ${units}.`,
+  openStratsys: 'Öppna målen i Stratsys',
+  alsoCloses: (step, year) => `Mötet gäller också ${step}, uppföljning av ${year}`,
+  minutes: 'Öppna protokollet',
+  immediately: 'omedelbart justerat',
+  appealEnds: (day) => `kan överklagas till och med ${day}`,
+  wasBefore: 'Stod tidigare',
   passedOn: (name, who) => `${name} har svarat att uppgiften hör till någon annan: ${who}`,
   received: 'Mottaget, registreras. Vi når inte SharePoint just nu. Ditt svar är sparat och registreras när det går.',
   noProposals: 'Det finns inget förslag att besluta om just nu.',
   proposalFrom: (unit) => `Förslag från ${unit}`,
-  whichProposal: 'Vilket förslag beslutar du om?',
   theirs: (name) => `Uppgiften ligger hos ${name}.`,
   buttons: {
     close: 'Klar',
@@ -105,10 +147,16 @@ const sv: CardWords = {
     handBack: 'Begär komplettering',
     snooze: 'Påminn mig senare',
     correct: 'Rätta',
+    advance: 'Justerat och anslaget',
+    handOver: 'Lämna över',
+    reopen: 'Öppna igen',
+    askReopen: 'Be att få ändra',
+    answerRequest: 'Svara på begäran',
+    addEntry: { visit: 'Lägg till', measure: 'Lägg till mätetal' },
+    receive: { departmentHead: 'Ta emot', unitHead: 'Bekräfta' },
     open: 'Visa i årshjulet',
     send: 'Skicka',
   },
-  signed: (yes) => (yes ? 'justerat' : 'beslutat, ej justerat'),
   corrected: 'rättat',
   help: {
     title: 'Det här kan du skriva',
@@ -148,13 +196,31 @@ const en: CardWords = {
   notNeededBy: (name, when) => `Not needed. ${name} answered ${when}.`,
   reason: 'Reason',
   withoutUnits: 'Without the units',
-  returnedBy: (name, reason) => `${name} has handed the duty back: ${reason}`,
+  handedInBy: (name, when) => `Handed in. ${name} answered ${when}.`,
+  receivedBy: (name, when) => `Received by ${name} ${when}.`,
+  returned: {
+    handedBack: (name, reason) => `${name} asks for completion: ${reason}`,
+    sentBack: (name, reason) => `The matter is back from the meeting, recorded by ${name}: ${reason}`,
+    reopened: (name, reason) => `${name} has opened the duty again: ${reason}`,
+  },
+  handedTo: (by, to, reason) => `${by} has handed the duty over to ${to}: ${reason}`,
+  asksForTime: (name, until, reason) => `${name} asks for time until ${until}: ${reason}`,
+  asksToReopen: (name, reason) => `${name} asks to change it: ${reason}`,
+  granted: (name, until) =>
+    until ? `${name} said yes. The new last day is ${until}.` : `${name} said yes. The duty is open again.`,
+  refused: (name, reason) => `${name} said no: ${reason}`,
+  notAcknowledged: (units) => `Have not confirmed yet: ${units}.`,
+  openStratsys: 'Open the goals in Stratsys',
+  alsoCloses: (step, year) => `The meeting is also for ${step}, follow-up of ${year}`,
+  minutes: 'Open the minutes',
+  immediately: 'adjusted at the meeting',
+  appealEnds: (day) => `can be appealed until ${day}`,
+  wasBefore: 'Stood before',
   passedOn: (name, who) => `${name} has answered that the duty is somebody else's: ${who}`,
   received:
     'Received, will be recorded. We cannot reach SharePoint right now. Your answer is kept and is recorded as soon as possible.',
   noProposals: 'There is no proposal to decide on right now.',
   proposalFrom: (unit) => `Proposal from ${unit}`,
-  whichProposal: 'Which proposal do you decide on?',
   theirs: (name) => `The duty is with ${name}.`,
   buttons: {
     close: 'Done',
@@ -168,10 +234,16 @@ const en: CardWords = {
     handBack: 'Ask for completion',
     snooze: 'Remind me later',
     correct: 'Correct',
+    advance: 'Adjusted and announced',
+    handOver: 'Hand over',
+    reopen: 'Open again',
+    askReopen: 'Ask to change it',
+    answerRequest: 'Answer the request',
+    addEntry: { visit: 'Add', measure: 'Add a measure' },
+    receive: { departmentHead: 'Receive', unitHead: 'Confirm' },
     open: 'Show in the year wheel',
     send: 'Send',
   },
-  signed: (yes) => (yes ? 'adjusted' : 'decided, not yet adjusted'),
   corrected: 'corrected',
   help: {
     title: 'What you can write',

@@ -5,11 +5,6 @@ import type { InputWords, Messages } from './messages.ts';
 const NOTHING_CHANGED = 'Nothing has changed.';
 
 const input: Readonly<Record<string, InputWords>> = {
-  areas: {
-    label: 'Development areas',
-    hint: 'One to five areas that need focus. Write nothing about individual pupils.',
-    error: 'Write at least one development area.',
-  },
   motive: { label: 'Reason', hint: 'Why is it needed?', error: 'Write why it is needed.' },
   link: { label: 'Link to the document', hint: 'https://…', error: 'Paste a link that starts with https://.' },
   date: { label: 'Date', error: 'Choose a date.' },
@@ -30,18 +25,7 @@ const input: Readonly<Record<string, InputWords>> = {
   },
   adjusted: { label: 'Are the minutes approved?', error: 'Answer yes or no.' },
   reason: { label: 'Reason', hint: 'What is to be completed, or why', error: 'Write a reason.' },
-  wording: { label: 'Wording of the goals', hint: 'The goals as adopted', error: 'Write the goals as adopted.' },
   letter: { label: 'Letter to the unit heads', hint: 'The goals and what they mean', error: 'Write the letter.' },
-  direction: {
-    label: 'Direction for each committee goal',
-    hint: 'One paragraph per goal',
-    error: 'Write the direction for each committee goal.',
-  },
-  measures: {
-    label: 'Measures and target values',
-    hint: 'Per committee goal: measure, unit, baseline, target value',
-    error: 'Write a measure and a target value for each committee goal.',
-  },
   source: { label: 'Source', hint: 'Where the figures come from', error: 'Shorten the text about the source.' },
   needed: { label: 'Does the unit need a department goal?', error: 'Answer yes or no.' },
   goal: { label: 'Proposed department goal', error: 'Write the goal.' },
@@ -58,7 +42,6 @@ const input: Readonly<Record<string, InputWords>> = {
   inStratsys: { label: 'Registered in Stratsys', error: 'Tick the box when it is registered in Stratsys.' },
   reportedOn: { label: 'Reported to the head of department', error: 'Choose the day the plan was reported.' },
   departmentHeadNeeded: { label: 'Should the head of department take part?', error: 'Answer yes or no.' },
-  assessment: { label: 'Overall assessment', error: 'Choose an assessment.' },
   analysis: {
     label: 'Analysis',
     hint: 'Causes, not a list. Do not report groups smaller than five.',
@@ -70,11 +53,10 @@ const input: Readonly<Record<string, InputWords>> = {
     error: 'Write the period in words.',
   },
   improvementNeeded: { label: 'Do the results show a need for improvement?', error: 'Answer yes or no.' },
+  whichProposal: { label: 'Which proposal do you decide on?', error: 'Choose the proposal.' },
   proposal: { label: 'Proposed department goal', error: 'Write the proposal.' },
-  outcomes: { label: 'Outcome per measure', hint: 'One measure per line', error: 'Shorten the text about outcomes.' },
   newDate: { label: 'New last day', error: 'Choose a day after the present last day.' },
   moreTimeReason: { label: 'Why is more time needed?', error: 'Write why more time is needed.' },
-  who: { label: 'Who should have the duty?', hint: 'Name or role', error: 'Write who you think should have it.' },
   onBehalfReason: {
     label: 'Why do you answer for someone else?',
     error: 'Write why you answer for someone else. It shows in the history.',
@@ -87,6 +69,54 @@ const input: Readonly<Record<string, InputWords>> = {
     error: 'Write why you go on without the missing units.',
   },
   until: { label: 'Remind me again', error: 'Choose a day after today.' },
+  areas: {
+    label: 'Development areas, one per line',
+    hint: 'One to five areas. Write nothing about pupils.',
+    error: 'Write one to five development areas, one per line.',
+  },
+  goals: {
+    label: 'Adopted committee goals, one per line',
+    hint: 'The goals as they were adopted',
+    error: 'Write the goals as they were adopted, one per line.',
+  },
+  wording: { label: 'Wording of the decision', hint: 'Word for word from the minutes', error: 'Shorten the wording.' },
+  direction: {
+    label: 'Direction',
+    hint: 'What the unit is to do to reach the goal',
+    error: 'Write the direction for the goal.',
+  },
+  assessment: { label: 'Assessment', error: 'Choose an assessment.' },
+  value: { label: 'Outcome', error: 'Write the outcome as a number.' },
+  adjustedOn: { label: 'Day of adjustment', error: 'Choose the day the minutes were adjusted.' },
+  postedOn: { label: 'Day of notice', error: 'Choose the day the adjustment was announced on the notice board.' },
+  manner: { label: 'How it was decided', error: 'Choose how the decision was taken.' },
+  reservation: { label: 'Reservation', hint: 'Who or which party', error: 'Shorten the text about the reservation.' },
+  conflictOfInterest: {
+    label: 'Conflict of interest',
+    hint: 'Who did not take part',
+    error: 'Shorten the text about the conflict of interest.',
+  },
+  statement: { label: 'Special statement or note in the minutes', error: 'Shorten the statement.' },
+  minutesLink: { label: 'Link to the minutes', hint: 'https://…', error: 'Paste a link that starts with https://.' },
+  noted: { label: 'How did the matter end?', error: 'Choose how the matter ended.' },
+  measuredGoal: { label: 'Which goal?', error: 'Choose the goal.' },
+  measureUnit: { label: 'Kind', error: 'Choose per cent, count or index.' },
+  baseline: { label: 'Baseline', error: 'Write the baseline as a number.' },
+  target: { label: 'Target value', error: 'Write the target value as a number.' },
+  sameMeeting: { label: 'The same meeting is for both', error: 'Answer yes or no.' },
+  who: { label: 'Who do you think has the duty?', hint: 'Name or role', error: 'Write who you think has it.' },
+  person: { label: 'Who takes over?', error: 'Choose a person.' },
+  handOverReason: { label: 'Why is the duty handed over?', error: 'Write why the duty is handed over.' },
+  reopenReason: { label: 'Why does it need to be opened again?', error: 'Write why it needs to be opened again.' },
+  granted: { label: 'Your answer', error: 'Choose yes or no.' },
+  answerReason: { label: 'Why not?', hint: 'Needed if you answer no', error: 'Write why you say no.' },
+  standInUnit: { label: 'Acting for', error: 'Choose a unit.' },
+  standInFrom: { label: 'From', error: 'Choose the first day.' },
+  standInTo: { label: 'To', error: 'Choose the last day.' },
+  standInReason: { label: 'Why?', hint: 'For example parental leave', error: 'Write why.' },
+  pausedFrom: { label: 'Pause from', error: 'Choose the first day.' },
+  pausedTo: { label: 'Pause to', error: 'Choose the last day.' },
+  language: { label: 'Language', error: 'Choose a language.' },
 };
 
 const problem: Messages['problem'] = {
@@ -98,9 +128,13 @@ const problem: Messages['problem'] = {
   notAChoice: () => 'has an answer that cannot be chosen',
   notLater: ({ after }) => (after ? `must be later than ${after}` : 'must be a later day'),
   inTheFuture: () => 'has not been yet',
+  tooEarly: ({ before }) => (before ? `cannot be before ${before}` : 'is too early'),
+  tooMany: ({ most }) => (most ? `has too many lines, at most ${most}` : 'has too many lines'),
+  notAPattern: () => 'does not follow the pattern that the municipality has set',
 };
 
 const NOT_OPEN: Readonly<Record<string, string>> = {
+  done: 'The duty is handed in.',
   waiting: 'The duty waits for a step that is not done. You get a card when it is your turn.',
   returned: 'The duty has already been handed back to be completed.',
   notNeeded: 'The duty is marked as not needed.',
@@ -132,12 +166,35 @@ export const en: Messages = {
   input,
   choice: {
     'outcome.approved': 'approved',
+    'outcome.accepted': 'accepted',
+    'outcome.adopted': 'adopted',
+    'outcome.established': 'established',
+    'outcome.forwarded': 'passed on to the next body',
     'outcome.rejected': 'rejected',
     'outcome.sentBack': 'sent back for more preparation',
     'outcome.postponed': 'postponed',
     'outcome.withdrawn': 'withdrawn',
-    'adjusted.yes': 'yes',
+    'stage.decided': 'decided, not yet adjusted',
+    'stage.adjusted': 'adjusted',
+    'stage.posted': 'announced',
+    'stage.final': 'legally final',
+    'manner.acclamation': 'by acclamation',
+    'manner.vote': 'by vote',
+    'manner.chair': "chair's decision",
+    'manner.delegate': 'delegated decision',
+    'noted.noted': 'noted the information',
+    'noted.filed': 'placed it on file',
+    'adjusted.yes': 'yes, adjusted',
     'adjusted.no': 'no, not yet',
+    'adjusted.immediately': 'yes, adjusted at the meeting',
+    'measureUnit.percent': 'per cent',
+    'measureUnit.count': 'count',
+    'measureUnit.index': 'index',
+    'measureUnitShort.percent': '%',
+    'measureUnitShort.count': 'pcs',
+    'measureUnitShort.index': 'index',
+    'granted.yes': 'yes',
+    'granted.no': 'no',
     'needed.yes': 'yes, there is a need',
     'needed.no': 'no need',
     'departmentHeadNeeded.yes': 'yes',
@@ -187,11 +244,27 @@ export const en: Messages = {
       const [by, at] = [said(facts, 'by'), stampSaid(facts, 'at', 'en')];
       return `The duty is already done${by ? `: ${by} answered` : ''}${by && at ? ` on ${at}` : ''}. That answer stands, and ${NOTHING_CHANGED.toLowerCase()}`;
     },
+    'duty.already-received': (facts) => {
+      const [by, at] = [said(facts, 'by'), stampSaid(facts, 'at', 'en')];
+      return `The duty has already been received${by ? ` by ${by}` : ''}${at ? ` on ${at}` : ''}. ${NOTHING_CHANGED}`;
+    },
+    'entries.none': () =>
+      `Nothing has been entered yet. ${NOTHING_CHANGED} Add what has been held, or answer that it is not needed.`,
+    'goals.without-measure': (facts) =>
+      `Every committee goal needs a measure with a target value. It is missing for: ${listed(facts, 'goals').join('; ')}. Add it and answer done again.`,
+    'request.none': () => `There is no request to answer. ${NOTHING_CHANGED} The card shows how things stand.`,
+    'request.own': () => `You cannot answer your own request. ${NOTHING_CHANGED} Let somebody else answer.`,
+    'standIn.not-yours': () =>
+      `Only the head of department and the quality developer appoint stand-ins. ${NOTHING_CHANGED} Ask one of them.`,
+    'decision.next-body': () =>
+      `The next body has already decided on the matter. ${NOTHING_CHANGED} Correct its decision first.`,
     'duty.verb-not-for-step': () => `That cannot be done in this step. ${NOTHING_CHANGED} Answer in the card.`,
     'answer.invalid': (facts) => {
       const after = dateSaid(facts, 'after', 'en');
+      const before = dateSaid(facts, 'before', 'en');
       const found = problemsIn(facts).map(
-        (it) => `${input[it.input]?.label ?? it.input}: ${problem[it.problem]({ max: it.max, after })}.`,
+        (it) =>
+          `${input[it.input]?.label ?? it.input}: ${problem[it.problem]({ max: it.max, most: it.most, after, before })}.`,
       );
       return [
         'The answer is not recorded yet.',
@@ -227,15 +300,24 @@ export const en: Messages = {
   },
   verb: {
     'duty.close': 'handed in',
-    'duty.moreTime': 'got more time',
-    'duty.notMine': 'answered "not mine"',
+    'duty.addEntry': 'added an entry',
+    'duty.moreTime': 'asked for or took more time',
+    'duty.notMine': 'answered "not me"',
+    'duty.handOver': 'handed over',
     'duty.notNeeded': 'answered that it is not needed',
-    'duty.handBack': 'handed it back to be completed',
+    'duty.receive': 'received it',
+    'duty.handBack': 'asked for completion',
+    'duty.reopen': 'opened it again',
+    'duty.askReopen': 'asked to change it',
+    'request.answer': 'answered the request',
     'decision.record': 'recorded the decision',
     'decision.correct': 'corrected the decision',
+    'decision.advance': 'recorded adjustment or notice',
     'proposal.decide': 'decided on the proposal',
-    acknowledge: 'acknowledged the letter',
-    snooze: 'put off the reminder',
+    acknowledge: 'read the letter',
+    snooze: 'put the reminder off',
+    'person.prefer': 'changed their choices',
+    'standIn.appoint': 'appointed a stand-in',
     'card.refresh': 'opened the card',
   },
   warning: {

@@ -10,6 +10,7 @@ export interface FoundProblem {
   readonly input: string;
   readonly problem: InputProblem;
   readonly max?: number;
+  readonly most?: number;
 }
 
 /** A fact as text, or undefined when it is absent or empty. */

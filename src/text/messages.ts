@@ -27,9 +27,17 @@ export interface Messages {
   readonly input: Readonly<Record<string, InputWords>>;
   /** By `<input id>.<value>`. */
   readonly choice: Readonly<Record<string, string>>;
-  /** What is wrong with one input; `max` is in characters, `after` a date in words. */
+  /** What is wrong with one input; `max` is in characters, `most` in lines, `after` and `before` dates in words. */
   readonly problem: Readonly<
-    Record<InputProblem, (facts: { readonly max?: number | undefined; readonly after?: string | undefined }) => string>
+    Record<
+      InputProblem,
+      (facts: {
+        readonly max?: number | undefined;
+        readonly most?: number | undefined;
+        readonly after?: string | undefined;
+        readonly before?: string | undefined;
+      }) => string
+    >
   >;
   /** What happened, that nothing is lost, what to do. Takes the error's facts; always gives a sentence. */
   readonly error: Readonly<Record<ErrorCode, (facts: Facts) => string>>;

@@ -5,11 +5,6 @@ import type { InputWords, Messages } from './messages.ts';
 const NOTHING_CHANGED = 'Inget har ändrats.';
 
 const input: Readonly<Record<string, InputWords>> = {
-  areas: {
-    label: 'Utvecklingsområden',
-    hint: 'Ett till fem områden som behöver fokus. Skriv inga uppgifter om elever.',
-    error: 'Skriv minst ett utvecklingsområde.',
-  },
   motive: { label: 'Motiv', hint: 'Varför behövs det?', error: 'Skriv varför det behövs.' },
   link: { label: 'Länk till dokumentet', hint: 'https://…', error: 'Klistra in en länk som börjar med https://.' },
   date: { label: 'Datum', error: 'Välj ett datum.' },
@@ -34,18 +29,7 @@ const input: Readonly<Record<string, InputWords>> = {
   },
   adjusted: { label: 'Är protokollet justerat?', error: 'Svara ja eller nej.' },
   reason: { label: 'Motivering', hint: 'Vad som ska kompletteras, eller varför', error: 'Skriv en motivering.' },
-  wording: { label: 'Måltexter', hint: 'Nämndmålen så som de antogs', error: 'Skriv nämndmålen så som de antogs.' },
   letter: { label: 'Brev till enhetscheferna', hint: 'Målen och vad de innebär', error: 'Skriv brevet.' },
-  direction: {
-    label: 'Inriktning för varje nämndmål',
-    hint: 'Ett stycke per mål',
-    error: 'Skriv inriktningen för varje nämndmål.',
-  },
-  measures: {
-    label: 'Mätetal och målvärden',
-    hint: 'Per nämndmål: mätetal, enhet, utgångsvärde, målvärde',
-    error: 'Skriv mätetal och målvärde för varje nämndmål.',
-  },
   source: { label: 'Källa', hint: 'Var siffrorna hämtas', error: 'Korta texten om källan.' },
   needed: { label: 'Behöver enheten ett förvaltningsmål?', error: 'Svara ja eller nej.' },
   goal: { label: 'Förslag till förvaltningsmål', error: 'Skriv målet.' },
@@ -58,7 +42,6 @@ const input: Readonly<Record<string, InputWords>> = {
   inStratsys: { label: 'Registrerat i Stratsys', error: 'Kryssa i när det är registrerat i Stratsys.' },
   reportedOn: { label: 'Redovisad för förvaltningschefen', error: 'Välj dagen då planen redovisades.' },
   departmentHeadNeeded: { label: 'Ska förvaltningschefen delta?', error: 'Svara ja eller nej.' },
-  assessment: { label: 'Samlad bedömning', error: 'Välj en bedömning.' },
   analysis: {
     label: 'Analys',
     hint: 'Orsaker, inte en lista. Redovisa inte grupper med färre än fem.',
@@ -70,11 +53,10 @@ const input: Readonly<Record<string, InputWords>> = {
     error: 'Skriv perioden i ord.',
   },
   improvementNeeded: { label: 'Visar resultatet förbättringsbehov?', error: 'Svara ja eller nej.' },
+  whichProposal: { label: 'Vilket förslag beslutar du om?', error: 'Välj förslaget.' },
   proposal: { label: 'Förslag till förvaltningsmål', error: 'Skriv förslaget.' },
-  outcomes: { label: 'Utfall per mätetal', hint: 'Ett mätetal per rad', error: 'Korta texten om utfall.' },
   newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
   moreTimeReason: { label: 'Varför behövs mer tid?', error: 'Skriv varför mer tid behövs.' },
-  who: { label: 'Vem ska ha uppgiften?', hint: 'Namn eller roll', error: 'Skriv vem du tror ska ha uppgiften.' },
   onBehalfReason: {
     label: 'Varför svarar du för någon annan?',
     error: 'Skriv varför du svarar för någon annan. Det syns i historiken.',
@@ -87,6 +69,58 @@ const input: Readonly<Record<string, InputWords>> = {
     error: 'Skriv varför du går vidare utan de enheter som saknas.',
   },
   until: { label: 'Påminn mig igen', error: 'Välj en dag efter i dag.' },
+  areas: {
+    label: 'Utvecklingsområden, ett per rad',
+    hint: 'Ett till fem områden. Skriv inga uppgifter om elever.',
+    error: 'Skriv ett till fem utvecklingsområden, ett per rad.',
+  },
+  goals: {
+    label: 'Antagna nämndmål, ett per rad',
+    hint: 'Måltexterna så som de antogs',
+    error: 'Skriv målen så som de antogs, ett per rad.',
+  },
+  wording: { label: 'Beslutets lydelse', hint: 'Ordagrant ur protokollet', error: 'Korta lydelsen.' },
+  direction: {
+    label: 'Inriktning',
+    hint: 'Vad enheten ska göra för att nå målet',
+    error: 'Skriv inriktningen för målet.',
+  },
+  assessment: { label: 'Bedömning', error: 'Välj en bedömning.' },
+  value: { label: 'Utfall', error: 'Skriv utfallet som ett tal.' },
+  adjustedOn: { label: 'Justeringsdag', error: 'Välj dagen då protokollet justerades.' },
+  postedOn: { label: 'Anslagsdag', error: 'Välj dagen då justeringen tillkännagavs på anslagstavlan.' },
+  manner: { label: 'Beslutsform', error: 'Välj hur beslutet togs.' },
+  reservation: { label: 'Reservation', hint: 'Vem eller vilket parti', error: 'Korta texten om reservationen.' },
+  conflictOfInterest: {
+    label: 'Jäv',
+    hint: 'Vem som inte deltog',
+    error: 'Korta texten om jäv.',
+  },
+  statement: { label: 'Särskilt yttrande eller protokollsanteckning', error: 'Korta yttrandet.' },
+  minutesLink: {
+    label: 'Länk till protokollet',
+    hint: 'https://…',
+    error: 'Klistra in en länk som börjar med https://.',
+  },
+  noted: { label: 'Hur slutade ärendet?', error: 'Välj hur ärendet slutade.' },
+  measuredGoal: { label: 'Vilket mål?', error: 'Välj målet.' },
+  measureUnit: { label: 'Sort', error: 'Välj procent, antal eller index.' },
+  baseline: { label: 'Utgångsvärde', error: 'Skriv utgångsvärdet som ett tal.' },
+  target: { label: 'Målvärde', error: 'Skriv målvärdet som ett tal.' },
+  sameMeeting: { label: 'Samma möte gäller båda', error: 'Svara ja eller nej.' },
+  who: { label: 'Vem tror du har uppgiften?', hint: 'Namn eller roll', error: 'Skriv vem du tror har uppgiften.' },
+  person: { label: 'Vem tar över?', error: 'Välj en person.' },
+  handOverReason: { label: 'Varför lämnas uppgiften över?', error: 'Skriv varför uppgiften lämnas över.' },
+  reopenReason: { label: 'Varför behöver det öppnas igen?', error: 'Skriv varför det behöver öppnas igen.' },
+  granted: { label: 'Ditt svar', error: 'Välj ja eller nej.' },
+  answerReason: { label: 'Varför inte?', hint: 'Behövs om du svarar nej', error: 'Skriv varför du säger nej.' },
+  standInUnit: { label: 'Tf för', error: 'Välj enhet.' },
+  standInFrom: { label: 'Från och med', error: 'Välj första dagen.' },
+  standInTo: { label: 'Till och med', error: 'Välj sista dagen.' },
+  standInReason: { label: 'Varför?', hint: 'Till exempel föräldraledighet', error: 'Skriv varför.' },
+  pausedFrom: { label: 'Paus från', error: 'Välj första dagen.' },
+  pausedTo: { label: 'Paus till', error: 'Välj sista dagen.' },
+  language: { label: 'Språk', error: 'Välj språk.' },
 };
 
 const problem: Messages['problem'] = {
@@ -98,9 +132,13 @@ const problem: Messages['problem'] = {
   notAChoice: () => 'har ett svar som inte går att välja',
   notLater: ({ after }) => (after ? `måste vara senare än ${after}` : 'måste vara en senare dag'),
   inTheFuture: () => 'har inte varit än',
+  tooEarly: ({ before }) => (before ? `kan inte vara före ${before}` : 'är för tidigt'),
+  tooMany: ({ most }) => (most ? `har för många rader, högst ${most}` : 'har för många rader'),
+  notAPattern: () => 'följer inte det mönster som kommunen har bestämt',
 };
 
 const NOT_OPEN: Readonly<Record<string, string>> = {
+  done: 'Uppgiften är inlämnad.',
   waiting: 'Uppgiften väntar på ett steg som inte är klart. Du får ett kort när det är din tur.',
   returned: 'Uppgiften är redan återlämnad för komplettering.',
   notNeeded: 'Uppgiften är markerad som Behövs inte.',
@@ -132,12 +170,35 @@ export const sv: Messages = {
   input,
   choice: {
     'outcome.approved': 'bifall',
+    'outcome.accepted': 'godkänner',
+    'outcome.adopted': 'antar',
+    'outcome.established': 'fastställer',
+    'outcome.forwarded': 'överlämnar till nästa organ',
     'outcome.rejected': 'avslag',
     'outcome.sentBack': 'återremiss',
     'outcome.postponed': 'bordläggning',
-    'outcome.withdrawn': 'utgår',
-    'adjusted.yes': 'ja',
+    'outcome.withdrawn': 'utgår eller återtas',
+    'stage.decided': 'beslutat, ej justerat',
+    'stage.adjusted': 'justerat',
+    'stage.posted': 'anslaget',
+    'stage.final': 'laga kraft',
+    'manner.acclamation': 'acklamation',
+    'manner.vote': 'votering',
+    'manner.chair': 'ordförandebeslut',
+    'manner.delegate': 'delegationsbeslut',
+    'noted.noted': 'noterar informationen',
+    'noted.filed': 'lägger till handlingarna',
+    'adjusted.yes': 'ja, justerat',
     'adjusted.no': 'nej, inte än',
+    'adjusted.immediately': 'ja, omedelbar justering',
+    'measureUnit.percent': 'procent',
+    'measureUnit.count': 'antal',
+    'measureUnit.index': 'index',
+    'measureUnitShort.percent': '%',
+    'measureUnitShort.count': 'st',
+    'measureUnitShort.index': 'index',
+    'granted.yes': 'ja',
+    'granted.no': 'nej',
     'needed.yes': 'ja, det finns ett behov',
     'needed.no': 'nej, inget behov',
     'departmentHeadNeeded.yes': 'ja',
@@ -187,11 +248,27 @@ export const sv: Messages = {
       const [by, at] = [said(facts, 'by'), stampSaid(facts, 'at', 'sv')];
       return `Uppgiften är redan klar${by ? `: ${by} svarade` : ''}${by && at ? ` ${at}` : ''}. Det svaret gäller, och ${NOTHING_CHANGED.toLowerCase()}`;
     },
+    'duty.already-received': (facts) => {
+      const [by, at] = [said(facts, 'by'), stampSaid(facts, 'at', 'sv')];
+      return `Uppgiften är redan mottagen${by ? ` av ${by}` : ''}${at ? ` ${at}` : ''}. ${NOTHING_CHANGED}`;
+    },
+    'entries.none': () =>
+      `Det finns inget inlagt än. ${NOTHING_CHANGED} Lägg till det som har hållits, eller svara att det inte behövs.`,
+    'goals.without-measure': (facts) =>
+      `Varje nämndmål behöver ett mätetal med målvärde. Det saknas för: ${listed(facts, 'goals').join('; ')}. Lägg till det och svara klar igen.`,
+    'request.none': () => `Det finns ingen begäran att svara på. ${NOTHING_CHANGED} Kortet visar vad som gäller nu.`,
+    'request.own': () => `Du kan inte svara på din egen begäran. ${NOTHING_CHANGED} Låt någon annan svara.`,
+    'standIn.not-yours': () =>
+      `Bara förvaltningschefen och kvalitetsutvecklaren utser tf. ${NOTHING_CHANGED} Be någon av dem.`,
+    'decision.next-body': () =>
+      `Nästa organ har redan beslutat i ärendet. ${NOTHING_CHANGED} Rätta det organets beslut först.`,
     'duty.verb-not-for-step': () => `Det går inte att göra så i det här steget. ${NOTHING_CHANGED} Svara i kortet.`,
     'answer.invalid': (facts) => {
       const after = dateSaid(facts, 'after', 'sv');
+      const before = dateSaid(facts, 'before', 'sv');
       const found = problemsIn(facts).map(
-        (it) => `${input[it.input]?.label ?? it.input}: ${problem[it.problem]({ max: it.max, after })}.`,
+        (it) =>
+          `${input[it.input]?.label ?? it.input}: ${problem[it.problem]({ max: it.max, most: it.most, after, before })}.`,
       );
       return ['Svaret är inte registrerat än.', ...found, 'Det du skrev finns kvar. Rätta och skicka igen.'].join(' ');
     },
@@ -223,15 +300,24 @@ export const sv: Messages = {
   },
   verb: {
     'duty.close': 'lämnade in',
-    'duty.moreTime': 'fick mer tid',
+    'duty.addEntry': 'lade till',
+    'duty.moreTime': 'bad om eller fick mer tid',
     'duty.notMine': 'svarade "inte jag"',
+    'duty.handOver': 'lämnade över',
     'duty.notNeeded': 'svarade att det inte behövs',
-    'duty.handBack': 'lämnade tillbaka för komplettering',
+    'duty.receive': 'tog emot',
+    'duty.handBack': 'begärde komplettering',
+    'duty.reopen': 'öppnade igen',
+    'duty.askReopen': 'bad att få ändra',
+    'request.answer': 'svarade på begäran',
     'decision.record': 'registrerade beslutet',
     'decision.correct': 'rättade beslutet',
+    'decision.advance': 'registrerade justering eller anslag',
     'proposal.decide': 'beslutade om förslaget',
     acknowledge: 'tog del av brevet',
     snooze: 'sköt upp påminnelsen',
+    'person.prefer': 'ändrade sina val',
+    'standIn.appoint': 'utsåg tf',
     'card.refresh': 'öppnade kortet',
   },
   warning: {

@@ -47,6 +47,8 @@ describe('the bot', () => {
     },
     dutyCase: async () => done,
     myDuties: async () => mine(),
+    arrange: async () => 'recorded',
+    preference: () => undefined,
   };
 
   beforeAll(async () => {
@@ -96,7 +98,7 @@ describe('the bot', () => {
       const { status, body } = await press('duty.close', data);
       expect(status).toBe(200);
       expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
-      expect(textsOf(body.value)).toContain('Klar. Demo Påhittsson svarade');
+      expect(textsOf(body.value)).toContain('Inlämnad. Demo Påhittsson svarade');
       expect(asked).toEqual([{ verb: 'duty.close', data, by: { userId: HEAD.id, name: HEAD.name } }]);
     });
 
@@ -117,7 +119,7 @@ describe('the bot', () => {
         expect(status).toBe(200);
         expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
         expect(textsOf(body.value.body[0])).toMatch(/^\S.*\.$/);
-        expect(textsOf(body.value)).toContain('Klar. Demo Påhittsson svarade');
+        expect(textsOf(body.value)).toContain('Inlämnad. Demo Påhittsson svarade');
       },
     );
 
@@ -127,7 +129,7 @@ describe('the bot', () => {
       expect(status).toBe(200);
       expect(body).toMatchObject({ statusCode: 400, type: 'application/vnd.microsoft.error' });
       expect(body.value).toMatchObject({ code: 'answer.invalid' });
-      expect(body.value.message).toContain('Utvecklingsområden: är för lång, högst 4000 tecken.');
+      expect(body.value.message).toContain('Utvecklingsområden, ett per rad: är för lång, högst 4000 tecken.');
     });
 
     it.each(['verb.unknown', 'duty.unknown'] as const)('says so in words at %s', async (code) => {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { dutyCard, dutyListCard, helpCard, receivedCard } from '../../bot/cards/index.ts';
 import { VERB_INPUTS } from '../../bot/cards/input-names.ts';
-import { VERBS, type Verb } from '../../src/commands/app.ts';
+import { DUTY_VERBS, VERBS, type Verb } from '../../src/commands/app.ts';
 import { ROWS } from '../../src/cycle/definition/rows.ts';
 import { stepText } from '../../src/cycle/definition/text.ts';
 import { addDays, localDate } from '../../src/cycle/planning/local-date.ts';
@@ -23,12 +23,15 @@ import {
 // The library's package names no ES module for Node: its bundle is taken as it is.
 const {
   AdaptiveCard: LibraryCard,
+  HostConfig,
   SerializationContext,
   Versions,
 } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as typeof import('adaptivecards');
 const readByLibrary = (card: object) => {
   const context = new SerializationContext(Versions.v1_5);
   const read = new LibraryCard();
+  // The library counts the actions behind "…" too.
+  read.hostConfig = new HostConfig({ actions: { maxActions: 12 } });
   read.parse(card, context);
   return { context, read };
 };
@@ -98,7 +101,8 @@ describe('every card, of all 30 rows in every state', () => {
     const seen = new Set<string>();
     for (const { what, c } of all) {
       const card = dutyCard(c, 'sv');
-      expect(card.actions!.length, what).toBeLessThanOrEqual(6);
+      const shown = card.actions!.filter((it) => !('mode' in it && it.mode === 'secondary'));
+      expect(shown.length, what).toBeLessThanOrEqual(6);
       expect(card.actions!.filter((it) => 'style' in it && it.style === 'positive').length, what).toBeLessThanOrEqual(
         1,
       );
@@ -107,7 +111,7 @@ describe('every card, of all 30 rows in every state', () => {
         seen.add(verb);
       }
     }
-    expect(seen).toEqual(new Set(VERBS));
+    expect(seen).toEqual(new Set([...DUTY_VERBS, 'card.refresh']));
   });
 
   it('asks for nothing but the step’s inputs and the verb’s own', () => {
@@ -115,7 +119,8 @@ describe('every card, of all 30 rows in every state', () => {
       const card = dutyCard(c, 'sv');
       for (const verb of new Set(verbsOf(card)) as Set<Verb>) {
         if (verb === 'card.refresh') continue;
-        const known = [...c.step.inputs.map((it) => it.id), ...VERB_INPUTS[verb]];
+        const own = verb === 'duty.addEntry' ? c.entryInputs : c.inputs;
+        const known = [...own.map((it) => it.id), ...VERB_INPUTS[verb]];
         for (const input of formOf(card, verb)) expect(known, `${what} ${verb}`).toContain(input.id);
       }
     }
@@ -154,10 +159,10 @@ describe('the card of a sketch (M01)', () => {
       progress: { state: 'done', closing: { at: STAMP, by: actor('unitHead'), answer } },
     });
     const card = dutyCard(done, 'sv');
-    expect(textsOf(card)).toContain('Klar. Demo Påhittsson svarade 6 februari 2026 kl. 09:41.');
-    expect(textsOf(card)).toContain('Utvecklingsområden\nLäsning');
+    expect(textsOf(card)).toContain('Inlämnad. Demo Påhittsson svarade 6 februari 2026 kl. 09:41.');
+    expect(textsOf(card)).toContain('Utvecklingsområden, ett per rad\nLäsning');
     expect(textsOf(card)).toContain('Förvaltningschefen får skissen.');
-    expect(inputsOf(card)).toEqual([]);
+    expect(verbsOf(card)).not.toContain('duty.close');
     expect(card).toMatchSnapshot();
   });
 
@@ -172,13 +177,14 @@ describe('the card of a sketch (M01)', () => {
   it('starts with the earlier answer when it has been handed back', () => {
     const progress = {
       state: 'returned' as const,
+      because: 'handedBack' as const,
       on: duty.opens,
       by: actor('departmentHead'),
       reason: 'Skriv motiv.',
       answer: { areas: 'Läsning' },
     };
     const card = dutyCard(caseOf(duty, { progress }), 'sv');
-    expect(textsOf(card)).toContain('Templa Ramverksdotter har lämnat tillbaka uppgiften: Skriv motiv.');
+    expect(textsOf(card)).toContain('Templa Ramverksdotter begär komplettering: Skriv motiv.');
     expect(formOf(card, 'duty.close').find((it) => it.id === 'areas')).toMatchObject({ value: 'Läsning' });
   });
 
@@ -265,11 +271,11 @@ describe('a decision', () => {
     expect(form.find((it) => it.id === 'paragraph')).toMatchObject({ value: '71' });
     expect(form.find((it) => it.id === 'wording')).toMatchObject({ value: 'Alla elever når behörighet' });
     expect(form.find((it) => it.id === 'correctionReason')).toMatchObject({ isRequired: true });
-    expect(form.map((it) => it.id)).not.toContain('outcome');
+    expect(form.find((it) => it.id === 'outcome')).toMatchObject({ value: 'approved' });
     const second = decisionIn(duty, { key: `${first.key}#2`, paragraph: '72', corrects: first.key });
     const text = textsOf(dutyCard(caseOf(duty, { progress, decisions: [first, second] }), 'sv'));
     expect(text).toContain('§ 72 · UN 2026/0118 · bifall · justerat · rättat');
-    expect(text).not.toContain('§ 71');
+    expect(text).toContain('Stod tidigare: UN 2026-08-25 § 71');
   });
 
   it('cannot be dated in the future', () => {
@@ -301,7 +307,12 @@ describe('proposals (M06d)', () => {
 
   it('stay under 25 KB, however many and long', () => {
     const proposals = Array.from({ length: 40 }, (_, at) =>
-      proposalFrom('manstensskolan', { key: `p${at}`, goal: long(255), motive: long(2000), measure: long(255) }),
+      proposalFrom('manstensskolan', {
+        key: `p${at}`,
+        goal: long(255),
+        motive: long(2000),
+        measure: { name: long(255), source: long(255) },
+      }),
     );
     expect(sizeOf(dutyCard(caseOf(duty, { proposals }), 'sv'))).toBeLessThan(LARGEST);
   });
@@ -329,7 +340,9 @@ describe('what people wrote', () => {
     const closing = { at: STAMP, by, answer, reason: hostile };
     for (const c of [
       caseOf(duty, { progress: { state: 'done', closing } }),
-      caseOf(duty, { progress: { state: 'returned', on: duty.opens, by, reason: hostile, answer } }),
+      caseOf(duty, {
+        progress: { state: 'returned', because: 'handedBack', on: duty.opens, by, reason: hostile, answer },
+      }),
       caseOf(duty, { duty: { notMine: { by, suggestion: hostile } } }),
       caseOf(dutyOf('M06d'), { proposals: [proposalFrom('manstensskolan', { goal: hostile, motive: hostile })] }),
       caseOf(dutyOf('M04'), {

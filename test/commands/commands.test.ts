@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Verb } from '../../src/commands/app.ts';
-import type { Change, Situation } from '../../src/commands/command.ts';
+import type { DutyVerb } from '../../src/commands/app.ts';
+import { type Change, rowsOf } from '../../src/commands/change.ts';
+import type { Situation } from '../../src/commands/command.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
-import type { Duty, DutyKey, Proposal, Stamp, UserId } from '../../src/cycle/duties/duty.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type Proposal,
+  type Stamp,
+  stepKey,
+  type UserId,
+} from '../../src/cycle/duties/duty.ts';
 import type { World } from '../../src/cycle/duties/world.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { centralId, closed, exempelbro, headOf, keyOf } from '../helpers/year.ts';
@@ -12,15 +20,30 @@ const sketch = keyOf(2027, 'M01', 'manstensskolan');
 const secretary = centralId('committeeSecretary');
 const chief = centralId('departmentHead');
 
-const run = (
-  verb: Exclude<Verb, 'card.refresh'>,
-  key: DutyKey,
-  data: Record<string, unknown>,
-  userId: UserId,
-  world: World,
-): Change => {
+const run = (verb: DutyVerb, key: DutyKey, data: Record<string, unknown>, userId: UserId, world: World) => {
   const situation: Situation = { id: 'answer-1', world, userId, at: `${world.today}T09:00:00+01:00` as Stamp };
-  return COMMANDS[verb].run(world.duties.get(key)!, data, situation);
+  return told(COMMANDS[verb].run(world.duties.get(key)!, data, situation));
+};
+
+/** A change as the tests speak of it: the answered duty, what changed and opened with it, and what was written. */
+const told = (change: Change) => {
+  const [duty, ...alsoChanged] = change.changed.duties ?? [];
+  const [history, ...otherHistory] = rowsOf(change, 'history');
+  return {
+    duty: duty!,
+    alsoChanged,
+    opened: change.added.duties ?? [],
+    decisions: rowsOf(change, 'decisions'),
+    proposals: change.added.proposals ?? [],
+    changedProposals: change.changed.proposals ?? [],
+    goals: change.added.goals ?? [],
+    measures: change.added.measures ?? [],
+    outcomes: rowsOf(change, 'outcomes'),
+    areas: rowsOf(change, 'areas'),
+    visits: change.added.visits ?? [],
+    history: history!,
+    otherHistory,
+  };
 };
 const code = (work: () => unknown): unknown => {
   try {
@@ -106,18 +129,41 @@ describe('handing in', () => {
 });
 
 describe('other answers to a duty', () => {
-  it("gives more time to a later day, with the reason, and keeps the plan's own day", () => {
-    const { duty } = run(
-      'duty.moreTime',
-      sketch,
-      { newDate: '2026-04-10', moreTimeReason: 'Utredning pågår' },
-      head,
-      february,
-    );
-    expect(duty).toMatchObject({ due: '2026-03-31', extendedTo: '2026-04-10' });
+  it('asks the head of department for more time, who grants it or not; the plan keeps its day', () => {
+    const wish = { newDate: '2026-04-10', moreTimeReason: 'Utredning pågår' };
+    const { duty } = run('duty.moreTime', sketch, wish, head, february);
+    expect(duty).toMatchObject({ request: { about: 'moreTime', until: '2026-04-10', reason: 'Utredning pågår' } });
+    expect(duty.extendedTo).toBeUndefined();
     expect(
       code(() => run('duty.moreTime', sketch, { newDate: '2026-03-31', moreTimeReason: 'x' }, head, february)),
     ).toBe('answer.invalid');
+    const asked = exempelbro('2026-02-03', [2027], (it) => (it.key === sketch ? duty : it));
+    const yes = { granted: 'yes', newDate: '2026-04-08' };
+    const granted = run('request.answer', sketch, yes, chief, asked).duty;
+    expect(granted).toMatchObject({
+      due: '2026-03-31',
+      extendedTo: '2026-04-08',
+      requestAnswer: { granted: true, until: '2026-04-08', by: { role: 'departmentHead' } },
+    });
+    expect(granted.request).toBeUndefined();
+    const refused = run('request.answer', sketch, { granted: 'no', answerReason: 'Nämnden väntar' }, chief, asked).duty;
+    expect(refused).toMatchObject({ requestAnswer: { granted: false, reason: 'Nämnden väntar' } });
+    expect(refused.extendedTo).toBeUndefined();
+    expect(code(() => run('request.answer', sketch, { granted: 'no' }, chief, asked))).toBe('answer.invalid');
+    expect(code(() => run('request.answer', sketch, yes, head, asked))).toBe('duty.not-yours');
+    expect(code(() => run('request.answer', sketch, yes, chief, february))).toBe('request.none');
+  });
+
+  it('gives whoever has no superior in the department the time they take, with the reason', () => {
+    const visits = keyOf(2027, 'M02', 'central');
+    const { duty } = run(
+      'duty.moreTime',
+      visits,
+      { newDate: '2026-06-10', moreTimeReason: 'Ett besök återstår' },
+      secretary,
+      exempelbro('2026-05-04'),
+    );
+    expect(duty).toMatchObject({ extendedTo: '2026-06-10' });
   });
 
   it('passes a duty that is not mine to the superior, with who it may be', () => {
@@ -193,7 +239,6 @@ describe('decisions', () => {
           outcome: 'approved',
           paragraph: '48',
           registerNumber: 'UN 2026/0079',
-          adjusted: false,
         },
       ],
     });
@@ -221,7 +266,7 @@ describe('decisions', () => {
       extendedTo: '2026-06-16',
     });
     expect(change.alsoChanged).toMatchObject([
-      { key: report, progress: { state: 'returned' }, extendedTo: '2026-05-21' },
+      { key: report, progress: { state: 'returned' }, extendedTo: '2026-06-11' },
     ]);
     expect(code(() => run('decision.record', matter, { ...entry, outcome: 'sentBack' }, secretary, reported))).toBe(
       'answer.invalid',
@@ -249,11 +294,12 @@ describe('decisions', () => {
     expect(first.opened).toMatchObject([{ key: '2025-U15-ks', body: 'KS', due: '2026-03-10' }]);
     const board = {
       ...exempelbro('2026-03-10', [2025]),
-      duties: new Map([...world.duties, [first.opened![0]!.key, first.opened![0]!]]),
+      duties: new Map([...world.duties, [own, first.duty], [first.opened[0]!.key, first.opened[0]!]]),
+      dutiesOfStep: new Map([...world.dutiesOfStep, [stepKey(2025, 'U15'), [first.duty, first.opened[0]!]]]),
     };
     const second = run(
       'decision.record',
-      first.opened![0]!.key,
+      first.opened[0]!.key,
       { ...entry, meetingDate: '2026-03-10' },
       secretary,
       board,

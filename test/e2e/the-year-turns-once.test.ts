@@ -57,7 +57,7 @@ describeInBrowser('the head of Månstensskolan on 2 February 2026', () => {
   it('cannot send the card without what it asks for', async () => {
     await card().getByRole('button', { name: 'Klar' }).click();
     await card().getByRole('button', { name: 'Skicka' }).click();
-    await card().getByText('Skriv minst ett utvecklingsområde.').waitFor();
+    await card().getByText('Skriv ett till fem utvecklingsområden, ett per rad.').waitFor();
     expect(await inList('Årshjul Historik', DUTY)).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describeInBrowser('the head of Månstensskolan on 2 February 2026', () => {
     await card().getByRole('textbox').first().fill('Läsning i alla ämnen');
     await card().getByRole('button', { name: 'Skicka' }).click();
     await card()
-      .getByText(/Klar\. Demo Påhittsson svarade/)
+      .getByText(/Inlämnad\. Demo Påhittsson svarade/)
       .waitFor();
     await page.screenshot({ path: `${ARTEFACTS}/chat-after-the-answer.png` });
   });

@@ -127,15 +127,15 @@ describe('the app killed with SIGKILL while people answer', () => {
     const answer = await control<Answer>('POST', '/people/notera.paragrafsson/press', {
       unchecked: true,
       activityId: 'x',
-      verb: 'duty.close',
-      data: { duty, date: '2026-02-02', place: 'Stora salen' },
+      verb: 'duty.notNeeded',
+      data: { duty, notNeededReason: 'Inget samråd i år' },
     });
     expect(JSON.stringify(answer.value)).toContain('Ditt svar är sparat och registreras när det går');
     const again = await control<Answer>('POST', '/people/notera.paragrafsson/press', {
       unchecked: true,
       activityId: 'x',
-      verb: 'duty.close',
-      data: { duty, date: '2026-02-02', place: 'Stora salen' },
+      verb: 'duty.notNeeded',
+      data: { duty, notNeededReason: 'Inget samråd i år' },
     });
     expect(JSON.stringify(again.value)).toContain('redan klar');
     app!.child.kill('SIGKILL');
@@ -148,6 +148,6 @@ describe('the app killed with SIGKILL while people answer', () => {
     );
     expect(
       lists.find((list) => list.displayName === 'Årshjul Uppgifter')!.items.find((it) => it.Key === duty),
-    ).toMatchObject({ State: 'Klar' });
+    ).toMatchObject({ State: 'Behövs inte', Reason: 'Inget samråd i år' });
   }, 60_000);
 });

@@ -1,3 +1,5 @@
+import { EFFECT_OF } from '../decisions/effect.ts';
+import { DECISION_OUTCOMES } from '../duties/duty.ts';
 import type { InputSpec, Need, Role, StepDefinition, StepId } from './step.ts';
 
 const text = (id: string, required = true, max = 255): InputSpec => ({ id, kind: 'text', required, max });
@@ -11,7 +13,19 @@ const choice = (id: string, choices: readonly string[], required = true): InputS
   required,
   choices,
 });
-const onlyWhen = (input: string, is: string, spec: InputSpec): InputSpec => ({ ...spec, when: { input, is } });
+const lines = (id: string, most: number, required = true): InputSpec => ({
+  id,
+  kind: 'lines',
+  required,
+  most,
+  max: 4000,
+});
+const number = (id: string, required = true): InputSpec => ({ id, kind: 'number', required });
+const per = (what: 'goal' | 'measure', spec: InputSpec): InputSpec => ({ ...spec, per: what });
+const onlyWhen = (input: string, is: readonly string[], spec: InputSpec): InputSpec => ({
+  ...spec,
+  when: { input, is },
+});
 
 const YES_NO = ['yes', 'no'] as const;
 const needs = (...steps: readonly StepId[]): Need[] => steps.map((step) => ({ step }));
@@ -46,19 +60,38 @@ const secretary = {
   completion: 'close',
 } as const;
 
-const decisionInputs = [
-  choice('outcome', ['approved', 'rejected', 'sentBack', 'postponed', 'withdrawn']),
+/** Everything that the minutes say of a decision (domain.md section 6, R1). */
+const decided = (...own: InputSpec[]): InputSpec[] => [
+  choice('outcome', DECISION_OUTCOMES),
   date('meetingDate'),
   text('paragraph', true, 20),
-  text('registerNumber', true, 40),
-] as const;
-const recordedDecision = [...decisionInputs, choice('adjusted', YES_NO), longText('reason', false, 2000)];
-const reportedToCommittee = [date('meetingDate'), text('paragraph', false, 20)];
+  { ...text('registerNumber', true, 40), follows: 'registerNumberPattern' },
+  ...own,
+  choice('adjusted', ['no', 'yes', 'immediately']),
+  onlyWhen('adjusted', ['yes'], date('adjustedOn')),
+  longText('reason', false, 2000),
+  longText('wording', false),
+  choice('manner', ['acclamation', 'vote', 'chair', 'delegate'], false),
+  text('reservation', false),
+  text('conflictOfInterest', false),
+  text('statement', false),
+  url('minutesLink', false),
+];
+const ACCEPTED = DECISION_OUTCOMES.filter((it) => EFFECT_OF[it] === 'accepted');
+
+const reportedToCommittee = [
+  date('meetingDate'),
+  text('paragraph', false, 20),
+  choice('noted', ['noted', 'filed'], false),
+];
 const followedUp = [
   confirm('inStratsys'),
-  choice('assessment', ['green', 'yellow', 'red'], false),
-  longText('analysis', false),
+  per('goal', choice('assessment', ['green', 'yellow', 'red'], false)),
+  per('goal', longText('analysis', false)),
+  per('measure', number('value', false)),
 ];
+const visit = [date('date'), text('place'), text('participants', false), longText('note', false, 2000)];
+const MEASURE_UNITS = ['percent', 'count', 'index'] as const;
 
 /**
  * The cycle: every row of the two plans as data (domain.md sections 1, 2.1 and 2.2). Reminders, cards, timeline, lists and
@@ -72,7 +105,9 @@ export const ROWS: readonly StepDefinition[] = [
     ...headOfUnit,
     window: { from: 2, to: 3, yearOffset: -1 },
     needs: [soft('U13', -2), soft('U14', -2), soft('U15', -2)],
-    inputs: [longText('areas'), longText('motive', false, 2000), url('link', false)],
+    receivedBy: 'departmentHead',
+    yields: 'areas',
+    inputs: [lines('areas', 5), longText('motive', false, 2000), url('link', false)],
   },
   {
     id: 'M02',
@@ -83,7 +118,8 @@ export const ROWS: readonly StepDefinition[] = [
     window: { from: 4, to: 5, yearOffset: -1 },
     condition: 'anyNumber',
     needs: [],
-    inputs: [date('date'), text('place'), text('participants'), longText('note', false)],
+    entries: { kind: 'visit', inputs: visit },
+    inputs: [],
   },
   {
     id: 'M03',
@@ -105,7 +141,8 @@ export const ROWS: readonly StepDefinition[] = [
     meetsIn: 'UN',
     completion: 'decision',
     needs: needs('M03'),
-    inputs: [...recordedDecision, longText('wording')],
+    yields: 'committeeGoals',
+    inputs: decided(onlyWhen('outcome', ACCEPTED, lines('goals', 12))),
   },
   {
     id: 'M05',
@@ -126,7 +163,8 @@ export const ROWS: readonly StepDefinition[] = [
     scope: 'unit',
     window: { from: 9, to: 11, yearOffset: -1 },
     needs: needs('M05'),
-    inputs: [date('date'), text('participants'), longText('direction')],
+    receivedBy: 'unitHead',
+    inputs: [date('date'), text('participants'), per('goal', longText('direction'))],
   },
   {
     id: 'M06b',
@@ -136,7 +174,18 @@ export const ROWS: readonly StepDefinition[] = [
     closedBy: ['departmentHead', 'qualityDeveloper'],
     window: { from: 9, to: 11, yearOffset: -1 },
     needs: needs('M04'),
-    inputs: [longText('measures'), text('source', false)],
+    entries: {
+      kind: 'measure',
+      inputs: [
+        { ...choice('measuredGoal', []), from: 'committeeGoals' },
+        text('measure'),
+        choice('measureUnit', MEASURE_UNITS),
+        number('baseline', false),
+        number('target'),
+        text('source', false),
+      ],
+    },
+    inputs: [],
   },
   {
     id: 'M06c',
@@ -147,9 +196,15 @@ export const ROWS: readonly StepDefinition[] = [
     needs: [...needs('M06a'), soft('U09', -1)],
     inputs: [
       choice('needed', YES_NO),
-      onlyWhen('needed', 'yes', text('goal', true)),
-      onlyWhen('needed', 'yes', longText('motive', true, 2000)),
-      onlyWhen('needed', 'yes', text('measure', false)),
+      ...[
+        text('goal'),
+        longText('motive', true, 2000),
+        text('measure', false),
+        choice('measureUnit', MEASURE_UNITS, false),
+        number('baseline', false),
+        number('target', false),
+        text('source', false),
+      ].map((spec) => onlyWhen('needed', ['yes'], spec)),
     ],
   },
   {
@@ -183,6 +238,7 @@ export const ROWS: readonly StepDefinition[] = [
     window: { from: 12, to: 12, yearOffset: -1 },
     inStratsys: true,
     needs: needs('M07', 'M06d'),
+    receivedBy: 'departmentHead',
     inputs: [confirm('inStratsys'), url('link', false), date('reportedOn')],
   },
   {
@@ -202,6 +258,7 @@ export const ROWS: readonly StepDefinition[] = [
     kind: 'inform',
     ...headOfUnit,
     window: { from: 1, to: 2, yearOffset: 0 },
+    together: { step: 'U16', yearOffset: -1 },
     needs: needs('M04', 'M06d', 'M08'),
     inputs: [date('date'), choice('departmentHeadNeeded', YES_NO)],
   },
@@ -212,6 +269,8 @@ export const ROWS: readonly StepDefinition[] = [
     ...headOfUnit,
     window: { from: 4, to: 4, yearOffset: 0 },
     inStratsys: true,
+    receivedBy: 'departmentHead',
+    followsUp: 1,
     needs: needs('M08'),
     inputs: followedUp,
   },
@@ -246,7 +305,7 @@ export const ROWS: readonly StepDefinition[] = [
     meetsIn: 'UN',
     completion: 'decision',
     needs: needs('U03'),
-    inputs: recordedDecision,
+    inputs: decided(),
   },
   {
     id: 'U05',
@@ -264,6 +323,8 @@ export const ROWS: readonly StepDefinition[] = [
     ...headOfUnit,
     window: { from: 8, to: 8, yearOffset: 0 },
     inStratsys: true,
+    receivedBy: 'departmentHead',
+    followsUp: 2,
     needs: needs('M08'),
     inputs: [text('period'), ...followedUp],
   },
@@ -300,7 +361,8 @@ export const ROWS: readonly StepDefinition[] = [
       ...reportedToCommittee,
       text('participants', false),
       choice('improvementNeeded', YES_NO),
-      onlyWhen('improvementNeeded', 'yes', longText('proposal', true, 2000)),
+      onlyWhen('improvementNeeded', ['yes'], text('proposal')),
+      onlyWhen('improvementNeeded', ['yes'], longText('motive', true, 2000)),
     ],
   },
   {
@@ -313,7 +375,7 @@ export const ROWS: readonly StepDefinition[] = [
     meetsIn: 'UN',
     completion: 'decision',
     needs: needs('U08', 'U09'),
-    inputs: recordedDecision,
+    inputs: decided(),
   },
   {
     id: 'U11',
@@ -322,8 +384,10 @@ export const ROWS: readonly StepDefinition[] = [
     ...headOfUnit,
     window: { from: 12, to: 12, yearOffset: 0 },
     inStratsys: true,
+    receivedBy: 'departmentHead',
+    followsUp: 3,
     needs: needs('U06'),
-    inputs: [...followedUp, longText('outcomes', false)],
+    inputs: followedUp,
   },
   {
     id: 'U12',
@@ -367,7 +431,7 @@ export const ROWS: readonly StepDefinition[] = [
     completion: 'decision',
     goesOnTo: ['KS', 'KF'],
     needs: needs('U13', 'U14'),
-    inputs: recordedDecision,
+    inputs: decided(),
   },
   {
     id: 'U16',
@@ -388,7 +452,8 @@ export const ROWS: readonly StepDefinition[] = [
     condition: 'anyNumber',
     allYear: true,
     needs: [],
-    inputs: [date('date'), text('place'), longText('note', false)],
+    entries: { kind: 'visit', inputs: visit },
+    inputs: [],
   },
 ];
 

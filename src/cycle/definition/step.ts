@@ -87,7 +87,8 @@ export interface Need {
 /** `always`, or what makes the step conditional: an explicit "behövs / behövs inte", a proposal to decide on, or any number of times. */
 export type Condition = 'always' | 'ifNeeded' | 'ifProposals' | 'anyNumber';
 
-export type InputKind = 'text' | 'longText' | 'url' | 'date' | 'number' | 'confirm' | 'choice';
+/** `lines`: one thing per line, at most `most`. `person`: somebody with a role in the cycle. */
+export type InputKind = 'text' | 'longText' | 'lines' | 'url' | 'date' | 'number' | 'confirm' | 'choice' | 'person';
 
 /** One thing a step's card collects (domain.md 2.2, "Samlar in"). `id` is the name in the card and in the record. */
 export interface InputSpec {
@@ -96,10 +97,24 @@ export interface InputSpec {
   readonly required: boolean;
   /** Longest text in characters. */
   readonly max?: number;
+  /** For `lines`: the most lines. */
+  readonly most?: number;
   /** For `choice`: the values; their words stand in the catalogue as `<id>.<value>`. */
   readonly choices?: readonly string[];
-  /** The input is asked only when another input has this value. */
-  readonly when?: { readonly input: string; readonly is: string };
+  /** The input is asked only when another input has one of these values. */
+  readonly when?: { readonly input: string; readonly is: readonly string[] };
+  /** Asked once for each goal of the operating year, or for each measure; once in all while there is none. */
+  readonly per?: 'goal' | 'measure';
+  /** Values that the record knows, in the words people gave them: goals, persons. */
+  readonly from?: 'committeeGoals' | 'people';
+  /** Holds for what is written here: the customer's own pattern for register numbers. */
+  readonly follows?: 'registerNumberPattern';
+}
+
+/** Things that are entered one by one before a step is closed: visits and consultations, measures. */
+export interface Entries {
+  readonly kind: 'visit' | 'measure';
+  readonly inputs: readonly InputSpec[];
 }
 
 /** How the step is done from its card. */
@@ -132,6 +147,16 @@ export interface StepDefinition {
   readonly goesOnTo?: readonly Body[];
   /** Open all year, never late (U17). */
   readonly allYear?: true;
+  /** Entered one by one on the step's card, any number of times. */
+  readonly entries?: Entries;
+  /** Who takes the work in, or asks for completion, after it was handed in; a unit head for their own unit. */
+  readonly receivedBy?: 'departmentHead' | 'unitHead';
+  /** The tertial whose results are followed up, per goal and measure. */
+  readonly followsUp?: 1 | 2 | 3;
+  /** What was handed in becomes rows of their own: development areas, the committee's goals. */
+  readonly yields?: 'areas' | 'committeeGoals';
+  /** The same meeting may close this step too (domain.md 2.3: M10 and U16). */
+  readonly together?: { readonly step: StepId; readonly yearOffset: -1 };
   /** Goals, activities and analyses are registered in Stratsys (domain.md 1.3); the card links there. */
   readonly inStratsys?: true;
 }

@@ -1,4 +1,5 @@
 import type { Body, Plan, Role, StepId } from '../definition/step.ts';
+import type { MeasureUnit } from '../goals/goal.ts';
 import type { LocalDate } from '../planning/local-date.ts';
 
 declare const brand: unique symbol;
@@ -39,6 +40,15 @@ export interface Closing {
   readonly passedWithout?: readonly UnitId[];
 }
 
+/** The superior has taken the work in (mottagen); until then it is handed in (domain.md section 4). */
+export interface Receipt {
+  readonly at: Stamp;
+  readonly by: Actor;
+}
+
+/** Why a duty that was handed in is open again: incomplete, its matter sent back by a body, or opened with a reason. */
+export type ReturnCause = 'handedBack' | 'sentBack' | 'reopened';
+
 /**
  * What is stored of a duty's life. Upcoming, waiting, open and late are not stored: they follow from the day and from
  * other duties (`duties/status.ts`; domain.md section 4: late is derived).
@@ -47,13 +57,38 @@ export type Progress =
   | { readonly state: 'pending' }
   | {
       readonly state: 'returned';
+      readonly because: ReturnCause;
       readonly on: LocalDate;
       readonly by: Actor;
       readonly reason: string;
+      /** What was answered before, to start from. */
       readonly answer: Answer;
+      /** How it stood before a body sent its matter back: restored when that entry is corrected. */
+      readonly earlier?: Closing;
     }
-  | { readonly state: 'done'; readonly closing: Closing }
+  | { readonly state: 'done'; readonly closing: Closing; readonly received?: Receipt }
   | { readonly state: 'notNeeded'; readonly closing: Closing };
+
+/** Something a unit head has asked of the head of department and not yet had an answer to. */
+export type Request =
+  | {
+      readonly about: 'moreTime';
+      readonly on: LocalDate;
+      readonly by: Actor;
+      readonly reason: string;
+      readonly until: LocalDate;
+    }
+  | { readonly about: 'reopen'; readonly on: LocalDate; readonly by: Actor; readonly reason: string };
+
+/** How the last request was answered. `until` is the last day that was granted. */
+export interface RequestAnswer {
+  readonly about: Request['about'];
+  readonly granted: boolean;
+  readonly on: LocalDate;
+  readonly by: Actor;
+  readonly reason?: string;
+  readonly until?: LocalDate;
+}
 
 /** One thing owed by one role, for one unit or centrally. Duties follow the role; the person is found by the day. */
 export interface Duty {
@@ -74,6 +109,16 @@ export interface Duty {
   readonly extendedTo?: LocalDate;
   /** "Inte jag": who said so and who they think it is; the duty then goes to the superior. */
   readonly notMine?: { readonly by: Actor; readonly suggestion: string };
+  /** Handed over (överlåten) to a named person; void when that person has no role any more. */
+  readonly handedTo?: {
+    readonly userId: UserId;
+    readonly name: string;
+    readonly by: Actor;
+    readonly on: LocalDate;
+    readonly reason: string;
+  };
+  readonly request?: Request;
+  readonly requestAnswer?: RequestAnswer;
   /** No reminders before this day, at the holder's own wish. */
   readonly snoozedUntil?: LocalDate;
   readonly progress: Progress;
@@ -81,6 +126,15 @@ export interface Duty {
 
 /** What a person sees of a duty today. */
 export type DutyStatus = 'upcoming' | 'waiting' | 'open' | 'late' | 'returned' | 'done' | 'notNeeded';
+
+/** How a proposed goal would be measured. */
+export interface ProposedMeasure {
+  readonly name: string;
+  readonly unit?: MeasureUnit;
+  readonly baseline?: number;
+  readonly target?: number;
+  readonly source?: string;
+}
 
 /** A proposal for a department goal (förvaltningsmål), from M06c or U09, decided in M06d. */
 export interface Proposal {
@@ -91,7 +145,7 @@ export interface Proposal {
   readonly goal: string;
   readonly motive: string;
   readonly at: Stamp;
-  readonly measure?: string;
+  readonly measure?: ProposedMeasure;
   readonly decision?: {
     readonly outcome: ProposalOutcome;
     readonly reason: string;
@@ -101,10 +155,24 @@ export interface Proposal {
 }
 export type ProposalOutcome = 'approved' | 'rejected' | 'sentBack';
 
-/** How a body decided (domain.md section 6). Only `approved` lets the year go on; `rejected` and `withdrawn` close the matter. */
-export type DecisionOutcome = 'approved' | 'rejected' | 'sentBack' | 'postponed' | 'withdrawn';
+/**
+ * How a body decided, in the words of the minutes (domain.md section 6): bifall, godkänner, antar, fastställer, överlämnar;
+ * avslag, återremiss, bordläggning, utgår. What each does to the matter stands in `decisions/outcome.ts`.
+ */
+export const DECISION_OUTCOMES = [
+  'approved',
+  'accepted',
+  'adopted',
+  'established',
+  'forwarded',
+  'rejected',
+  'sentBack',
+  'postponed',
+  'withdrawn',
+] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
-/** A body's decision as recorded by the committee's secretary (R1). Kept for ever; a correction is a new record. */
+/** A body's decision as recorded by its secretary (R1). Kept for ever; a correction is a new record. */
 export interface Decision {
   /** `2027-U15-KS`; a later entry in the same matter gets `#2`, `#3`… */
   readonly key: string;
@@ -116,21 +184,34 @@ export interface Decision {
   readonly meetingDate: LocalDate;
   readonly paragraph: string;
   readonly registerNumber: string;
-  readonly adjusted: boolean;
+  /** The day the minutes were signed (justering); absent while they are not. */
+  readonly adjustedOn?: LocalDate;
+  /** The one § was signed at the meeting itself (omedelbar justering). */
+  readonly immediate?: true;
+  /** The day the signing was announced on the notice board (anslag). */
+  readonly postedOn?: LocalDate;
   readonly wording?: string;
   readonly reason?: string;
+  /** Acklamation, votering, ordförandebeslut or delegationsbeslut. */
+  readonly manner?: string;
+  readonly reservation?: string;
+  /** Jäv: who did not take part. */
+  readonly conflictOfInterest?: string;
+  /** Särskilt yttrande, protokollsanteckning. */
+  readonly statement?: string;
+  readonly minutesLink?: string;
   readonly by: Actor;
   readonly at: Stamp;
   /** Key of the entry this one corrects. */
   readonly corrects?: string;
 }
 
-/** One row of the append-only log. */
+/** One row of the append-only log. `duty` and what follows from it are absent where a person or a role was changed. */
 export interface HistoryEntry {
   readonly key: string;
-  readonly duty: DutyKey;
-  readonly step: StepId;
-  readonly operatingYear: number;
+  readonly duty?: DutyKey;
+  readonly step?: StepId;
+  readonly operatingYear?: number;
   readonly at: Stamp;
   readonly by: Actor;
   readonly verb: string;

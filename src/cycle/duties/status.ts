@@ -1,5 +1,6 @@
 import { row } from '../definition/rows.ts';
-import type { Need } from '../definition/step.ts';
+import type { Body, Need } from '../definition/step.ts';
+import { hasEnded } from '../people/assignment.ts';
 import { type LocalDate, later } from '../planning/local-date.ts';
 import { type Duty, type DutyStatus, type Stamp, stepKey, type UnitId } from './duty.ts';
 import type { World } from './world.ts';
@@ -16,6 +17,27 @@ const closedOn = (duty: Duty): LocalDate | undefined =>
 /** The last day as it stands, with more time counted in. */
 export const lastDay = (duty: Duty): LocalDate => duty.extendedTo ?? duty.due;
 
+/** Its unit ended before the last day: nothing is owed any more, and nobody needs to say so. */
+const isLapsed = (duty: Duty, world: World): boolean =>
+  duty.unit !== undefined && hasEnded(world.unitById.get(duty.unit), lastDay(duty));
+
+/** Closed, or lapsed with its unit: whoever waits for it goes on. */
+export const isSettled = (duty: Duty, world: World): boolean => isClosed(duty) || isLapsed(duty, world);
+
+/** The bodies that take a matter, in order: the committee first. */
+const chainOf = (duty: Duty): readonly Body[] => [row(duty.step).meetsIn!, ...(row(duty.step).goesOnTo ?? [])];
+
+/** The duties of the bodies that take the matter before this one. */
+export const earlierBodies = (duty: Duty, world: World): Duty[] => {
+  if (!duty.body) return [];
+  const before = chainOf(duty).slice(0, chainOf(duty).indexOf(duty.body));
+  const all = world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? [];
+  return before.flatMap((body) => all.filter((it) => it.body === body));
+};
+
+/** The body that takes the matter after this one. */
+export const nextBody = (duty: Duty): Body | undefined => chainOf(duty)[chainOf(duty).indexOf(duty.body!) + 1];
+
 const targets = (duty: Duty, need: Need, world: World): readonly Duty[] => {
   const all = world.dutiesOfStep.get(stepKey(duty.operatingYear + (need.yearOffset ?? 0), need.step)) ?? [];
   const main = all.filter((it) => it.part === 'main');
@@ -26,13 +48,14 @@ const isGate = (duty: Duty, need: Need): boolean => !duty.unit && row(need.step)
 
 /**
  * Duties that must be closed before this one opens. What is not recorded (from before the product came) holds nothing up.
- * A body that a matter goes on to (KS, KF) has its duty from the decision before it, so it waits for nothing.
+ * A body that a matter goes on to (KS, KF) waits for the body before it.
  */
 export const blockers = (duty: Duty, world: World): readonly Duty[] => {
   if (duty.part === 'acknowledge') {
     return (world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? []).filter((it) => it.part === 'main');
   }
-  if (duty.body && duty.body !== row(duty.step).meetsIn) return [];
+  const before = earlierBodies(duty, world);
+  if (before.length > 0) return before.slice(-1);
   return row(duty.step)
     .needs.filter((need) => !need.soft && !isGate(duty, need))
     .flatMap((need) => targets(duty, need, world));
@@ -48,7 +71,7 @@ export const gateDuties = (duty: Duty, world: World): readonly Duty[] =>
 export const missingUnits = (duty: Duty, world: World): UnitId[] => [
   ...new Set(
     gateDuties(duty, world)
-      .filter((it) => !isClosed(it))
+      .filter((it) => !isSettled(it, world))
       .map((it) => it.unit!),
   ),
 ];
@@ -66,8 +89,8 @@ const latest = (days: readonly LocalDate[]): LocalDate | undefined =>
  */
 export const openedOn = (duty: Duty, world: World): LocalDate | undefined => {
   const waitingFor = blockers(duty, world);
-  if (waitingFor.some((it) => !isClosed(it))) return undefined;
-  const days = waitingFor.map((it) => closedOn(it)!);
+  if (waitingFor.some((it) => !isSettled(it, world))) return undefined;
+  const days = waitingFor.flatMap((it) => closedOn(it) ?? []);
   if (row(duty.step).condition === 'ifProposals') {
     const [first] = openProposals(duty, world)
       .map((proposal) => dayOf(proposal.at))
@@ -81,12 +104,13 @@ export const openedOn = (duty: Duty, world: World): LocalDate | undefined => {
 /** The day the last unit of a gate was ready; undefined while one is missing or where there is no gate. */
 export const gateClearedOn = (duty: Duty, world: World): LocalDate | undefined => {
   const units = gateDuties(duty, world);
-  return units.every(isClosed) ? latest(units.map((it) => closedOn(it)!)) : undefined;
+  return units.every((it) => isSettled(it, world)) ? latest(units.flatMap((it) => closedOn(it) ?? [])) : undefined;
 };
 
 /** What a duty is today. Late is derived, never stored (domain.md section 4); a step open all year is never late. */
 export const statusOf = (duty: Duty, world: World): DutyStatus => {
   if (isClosed(duty)) return duty.progress.state as 'done' | 'notNeeded';
+  if (isLapsed(duty, world)) return 'notNeeded';
   const opened = openedOn(duty, world);
   if (!opened) return world.today < duty.opens ? 'upcoming' : 'waiting';
   if (world.today < opened) return 'upcoming';

@@ -1,30 +1,60 @@
+import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../goals/goal.ts';
 import type { Assignment, Unit } from '../people/assignment.ts';
+import type { Preference } from '../people/preference.ts';
 import type { LocalDate } from '../planning/local-date.ts';
 import type { Meeting } from '../planning/meeting.ts';
-import type { Decision, Duty, DutyKey, Proposal, StepKey } from './duty.ts';
+import type { Decision, Duty, DutyKey, Proposal, StepKey, UnitId, UserId } from './duty.ts';
 import { stepKey } from './duty.ts';
 
-/** The year as recorded, on a day: what every rule is asked about. Plain data; nothing in it changes. */
-export interface World {
-  readonly today: LocalDate;
-  readonly duties: ReadonlyMap<DutyKey, Duty>;
-  readonly dutiesOfStep: ReadonlyMap<StepKey, readonly Duty[]>;
+/** What the customer has set for the whole product, by name; kept in a list of its own. */
+export interface Settings {
+  /** A regular expression that every register number (diarienummer) follows. */
+  readonly registerNumberPattern?: string;
+  /** Where a unit's goals are in Stratsys; may hold {unit}, {year} and {step}. A unit's own address goes before it. */
+  readonly stratsysUrl?: string;
+}
+
+/** What is recorded beside the year's frame; absent means none. */
+interface Recordings {
   readonly proposals: readonly Proposal[];
   readonly decisions: readonly Decision[];
+  readonly goals: readonly Goal[];
+  readonly measures: readonly Measure[];
+  readonly outcomes: readonly GoalOutcome[];
+  readonly areas: readonly DevelopmentArea[];
+  readonly visits: readonly Visit[];
+  readonly preferences: readonly Preference[];
+  readonly settings: Settings;
+}
+
+interface Frame {
+  readonly today: LocalDate;
   readonly units: readonly Unit[];
   readonly assignments: readonly Assignment[];
   readonly meetings: readonly Meeting[];
 }
 
-export interface WorldParts {
-  readonly today: LocalDate;
-  readonly duties: readonly Duty[];
-  readonly proposals?: readonly Proposal[];
-  readonly decisions?: readonly Decision[];
-  readonly units: readonly Unit[];
-  readonly assignments: readonly Assignment[];
-  readonly meetings: readonly Meeting[];
+/** The year as recorded, on a day: what every rule is asked about. Plain data; nothing in it changes. */
+export interface World extends Frame, Recordings {
+  readonly duties: ReadonlyMap<DutyKey, Duty>;
+  readonly dutiesOfStep: ReadonlyMap<StepKey, readonly Duty[]>;
+  readonly unitById: ReadonlyMap<UnitId, Unit>;
+  readonly preferenceOf: ReadonlyMap<UserId, Preference>;
 }
+
+export type WorldParts = Frame & Partial<Recordings> & { readonly duties: readonly Duty[] };
+
+const NOTHING_RECORDED: Recordings = {
+  proposals: [],
+  decisions: [],
+  goals: [],
+  measures: [],
+  outcomes: [],
+  areas: [],
+  visits: [],
+  preferences: [],
+  settings: {},
+};
 
 /** Indexes the parts, once, for the rules. */
 export const world = (parts: WorldParts): World => {
@@ -35,11 +65,12 @@ export const world = (parts: WorldParts): World => {
     if (known) known.push(duty);
     else dutiesOfStep.set(key, [duty]);
   }
+  const recorded = { ...NOTHING_RECORDED, ...parts };
   return {
-    proposals: [],
-    decisions: [],
-    ...parts,
+    ...recorded,
     duties: new Map(parts.duties.map((duty) => [duty.key, duty])),
     dutiesOfStep,
+    unitById: new Map(parts.units.map((unit) => [unit.id, unit])),
+    preferenceOf: new Map(recorded.preferences.map((it) => [it.userId, it])),
   };
 };

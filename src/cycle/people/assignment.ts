@@ -1,4 +1,4 @@
-import type { Role } from '../definition/step.ts';
+import type { Body, Role } from '../definition/step.ts';
 import type { UnitId, UserId } from '../duties/duty.ts';
 import type { LocalDate } from '../planning/local-date.ts';
 
@@ -10,6 +10,8 @@ export interface Assignment {
   readonly title: string;
   readonly role: Role;
   readonly unit?: UnitId;
+  /** The body whose matters a secretary records, where others keep those of other bodies; absent: every body's. */
+  readonly body?: Body;
   /** A stand-in (tf): goes before the ordinary holder while its period lasts. */
   readonly acting: boolean;
   readonly from?: LocalDate;
@@ -21,7 +23,12 @@ export interface Unit {
   readonly name: string;
   readonly type: string;
   readonly from?: LocalDate;
+  /** The last day: after it the unit owes nothing more (merged or closed down). */
   readonly to?: LocalDate;
+  /** The unit that it went up in, which answers for what was left late. */
+  readonly mergedInto?: UnitId;
+  /** Where the unit's goals are in Stratsys; may hold {year} and {step}. */
+  readonly stratsysUrl?: string;
 }
 
 const lasts = (period: { from?: LocalDate; to?: LocalDate }, day: LocalDate): boolean =>
@@ -34,20 +41,37 @@ export const assignmentsOn = (assignments: readonly Assignment[], day: LocalDate
 /** Units that exist on a day. */
 export const unitsOn = (units: readonly Unit[], day: LocalDate): Unit[] => units.filter((unit) => lasts(unit, day));
 
+/** Units that have ended before the day. */
+export const hasEnded = (unit: Unit | undefined, day: LocalDate): boolean => Boolean(unit?.to && unit.to < day);
+
+/** Whether the assignment is for this unit (heads) or this body's matters (secretaries); other roles are for all. */
+export const covers = (assignment: Assignment, role: Role, unit: UnitId | undefined, body: Body): boolean =>
+  assignment.role === role &&
+  (role !== 'unitHead' || assignment.unit === unit) &&
+  (!assignment.body || assignment.body === body);
+
 /**
- * Who holds a role for a unit (or centrally) on a day: a stand-in first, then the ordinary holder; a vacant headship goes
- * to the superior, the head of department. Undefined when nobody does.
+ * Who holds a role for a unit, a body's matters or centrally on a day: a stand-in first, then the ordinary holder; one
+ * named for the body before one for all. Undefined when nobody does.
  */
+export const ordinaryHolder = (
+  assignments: readonly Assignment[],
+  role: Role,
+  unit: UnitId | undefined,
+  day: LocalDate,
+  body: Body = 'UN',
+): Assignment | undefined => {
+  const holders = assignmentsOn(assignments, day).filter((it) => covers(it, role, unit, body));
+  return holders.find((it) => it.acting) ?? holders.find((it) => it.body) ?? holders[0];
+};
+
+/** As `ordinaryHolder`; a vacant headship goes to the superior, the head of department. */
 export const holderOf = (
   assignments: readonly Assignment[],
   role: Role,
   unit: UnitId | undefined,
   day: LocalDate,
-): Assignment | undefined => {
-  const holders = assignmentsOn(assignments, day).filter(
-    (it) => it.role === role && (role !== 'unitHead' || it.unit === unit),
-  );
-  const holder = holders.find((it) => it.acting) ?? holders[0];
-  if (holder || role !== 'unitHead') return holder;
-  return holderOf(assignments, 'departmentHead', undefined, day);
-};
+  body: Body = 'UN',
+): Assignment | undefined =>
+  ordinaryHolder(assignments, role, unit, day, body) ??
+  (role === 'unitHead' ? ordinaryHolder(assignments, 'departmentHead', undefined, day) : undefined);

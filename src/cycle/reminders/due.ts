@@ -1,8 +1,10 @@
 import { row } from '../definition/rows.ts';
+import { answeringUnit, handedTo } from '../duties/authority.ts';
 import { type Duty, type StepKey, stepKey } from '../duties/duty.ts';
-import { gateClearedOn, isClosed, lastDay, openedOn } from '../duties/status.ts';
+import { gateClearedOn, isClosed, isSettled, lastDay, openedOn } from '../duties/status.ts';
 import type { World } from '../duties/world.ts';
 import { type Assignment, holderOf } from '../people/assignment.ts';
+import { isPaused } from '../people/preference.ts';
 import { addDays, type LocalDate, later } from '../planning/local-date.ts';
 import { addWorkdays } from '../planning/workdays.ts';
 import { DEFAULT_POLICY, isSendingDay, type ReminderPolicy, sendingDay } from './policy.ts';
@@ -50,11 +52,36 @@ const openingOccasions = (duty: Duty, opened: LocalDate, world: World): Occasion
 
 const REASON_BEFORE: Readonly<Record<number, ReminderReason>> = { 14: '14d', 7: '7d', 2: '2d' };
 
+/** What a head asks of the superior is told them; the answer is told whoever holds the duty. */
+const requestOccasions = ({ request, requestAnswer }: Duty): Occasion[] => [
+  ...(request
+    ? [
+        {
+          name: `asked-${request.on}`,
+          reason: 'escalation' as const,
+          day: morningAfter(request.on),
+          to: 'superior' as const,
+        },
+      ]
+    : []),
+  ...(requestAnswer
+    ? [
+        {
+          name: `answered-${requestAnswer.on}`,
+          reason: 'returned' as const,
+          day: morningAfter(requestAnswer.on),
+          to: 'holder' as const,
+        },
+      ]
+    : []),
+];
+
 const occasions = (duty: Duty, world: World, policy: ReminderPolicy): Occasion[] => {
+  if (isClosed(duty)) return requestOccasions(duty).filter((it) => it.to === 'superior');
   const opened = openedOn(duty, world);
-  if (!opened || isClosed(duty)) return [];
+  if (!opened) return [];
   const last = lastDay(duty);
-  const list = openingOccasions(duty, opened, world);
+  const list = [...openingOccasions(duty, opened, world), ...requestOccasions(duty)];
   if (duty.progress.state === 'returned') {
     list.push({
       name: `returned-${duty.progress.on}`,
@@ -87,9 +114,22 @@ const occasions = (duty: Duty, world: World, policy: ReminderPolicy): Occasion[]
   return list;
 };
 
-/** The person who is to act on a duty today: its holder, or the superior when the holder has said it is not theirs. */
+/**
+ * The person who is to act on a duty today: the one it was handed to, else its holder, or the superior when the holder has
+ * said that it is not theirs.
+ */
 export const recipientOf = (duty: Duty, world: World): Assignment | undefined =>
-  holderOf(world.assignments, duty.notMine ? 'departmentHead' : duty.heldBy, duty.unit, world.today);
+  handedTo(duty, world) ??
+  holderOf(
+    world.assignments,
+    duty.notMine ? 'departmentHead' : duty.heldBy,
+    answeringUnit(duty, world),
+    world.today,
+    duty.body,
+  );
+
+/** Closed duties wait for nobody, but for what their holder has asked. */
+const isQuiet = (duty: Duty, world: World): boolean => isSettled(duty, world) && !duty.request;
 
 /**
  * The reminders to send today: for every open duty and recipient the latest occasion that has come and is not in `sent`,
@@ -104,7 +144,7 @@ export const remindersDue = (
   if (!isSendingDay(world.today, policy)) return [];
   const due: Reminder[] = [];
   for (const duty of world.duties.values()) {
-    if (world.today < duty.opens || isClosed(duty)) continue;
+    if (world.today < duty.opens || isQuiet(duty, world)) continue;
     if (duty.snoozedUntil && world.today < duty.snoozedUntil) continue;
     const come = occasions(duty, world, policy)
       .map((occasion) => ({ ...occasion, day: sendingDay(occasion.day, policy) }))
@@ -118,7 +158,7 @@ export const remindersDue = (
         to === 'holder'
           ? recipientOf(duty, world)
           : holderOf(world.assignments, 'departmentHead', undefined, world.today);
-      if (!current || !recipient) continue;
+      if (!current || !recipient || isPaused(world.preferenceOf.get(recipient.userId), world.today)) continue;
       const key = `${duty.key}/${recipient.userId}/${current.name}`;
       if (!sent.has(key))
         due.push({

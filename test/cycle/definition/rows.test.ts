@@ -118,7 +118,7 @@ describe('the rows of the cycle', () => {
         const condition = input.when;
         if (condition) {
           const asked = inputs.find((it) => it.id === condition.input);
-          expect(asked?.choices, `${id}.${input.id}`).toContain(condition.is);
+          for (const value of condition.is) expect(asked?.choices, `${id}.${input.id}`).toContain(value);
         }
       }
     });

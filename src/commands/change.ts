@@ -1,0 +1,39 @@
+import type { Decision, Duty, DutyKey, HistoryEntry, Proposal } from '../cycle/duties/duty.ts';
+import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../cycle/goals/goal.ts';
+import type { Assignment } from '../cycle/people/assignment.ts';
+import type { Preference } from '../cycle/people/preference.ts';
+
+/** What commands write, by kind. */
+export interface Recorded {
+  readonly duties: Duty;
+  readonly decisions: Decision;
+  readonly proposals: Proposal;
+  readonly goals: Goal;
+  readonly measures: Measure;
+  readonly outcomes: GoalOutcome;
+  readonly areas: DevelopmentArea;
+  readonly visits: Visit;
+  readonly assignments: Assignment;
+  readonly preferences: Preference;
+  readonly history: HistoryEntry;
+}
+export type RecordedKind = keyof Recorded;
+export type Rows = { readonly [K in RecordedKind]?: readonly Recorded[K][] };
+
+/**
+ * What a command changes, written together: first the rows that are there already, under If-Match and the answered duty
+ * before the others, so that a second presser is told; then the new ones. `id` names the answer.
+ */
+export interface Change {
+  readonly id: string;
+  /** The duty that was answered; absent where a person or a role was changed. */
+  readonly duty?: DutyKey;
+  readonly changed: Rows;
+  readonly added: Rows;
+}
+
+/** Every row of a kind that the change touches, as it becomes. */
+export const rowsOf = <K extends RecordedKind>({ changed, added }: Change, kind: K): readonly Recorded[K][] => {
+  const rows = (of: Rows): readonly Recorded[K][] => of[kind] ?? [];
+  return [...rows(changed), ...rows(added)];
+};
