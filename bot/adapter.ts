@@ -2,6 +2,7 @@ import type { ConfidentialClientApplication } from '@azure/msal-node';
 import type { CloudAdapter } from 'botbuilder';
 import botbuilder from 'botbuilder';
 import connector from 'botframework-connector';
+import type { Logger } from 'pino';
 import type { Config } from '../src/config.ts';
 
 const { CloudAdapter: Adapter, ConfigurationBotFrameworkAuthentication } = botbuilder;
@@ -10,7 +11,7 @@ const { MsalServiceClientCredentialsFactory } = connector;
 const BOT_SCOPE = 'https://api.botframework.com';
 
 /** botbuilder's adapter for this tenant's registration, with tokens validated and fetched where the settings say. */
-export const createAdapter = (config: Config, msal: ConfidentialClientApplication): CloudAdapter => {
+export const createAdapter = (config: Config, msal: ConfidentialClientApplication, log: Logger): CloudAdapter => {
   const authority = `${config.AUTHORITY_HOST}/${config.TENANT_ID}`;
   // All of these together: any one left out falls back to the public cloud (docs/architecture.md).
   const options = {
@@ -28,5 +29,7 @@ export const createAdapter = (config: Config, msal: ConfidentialClientApplicatio
   };
   // botbuilder's types know an older MSAL; the one call it makes is the same.
   const credentials = new MsalServiceClientCredentialsFactory(config.CLIENT_ID, msal as never);
-  return new Adapter(new ConfigurationBotFrameworkAuthentication(options as never, credentials));
+  const adapter = new Adapter(new ConfigurationBotFrameworkAuthentication(options as never, credentials));
+  adapter.onTurnError = async (_turn, error) => log.error({ problem: error.stack }, 'turn failed');
+  return adapter;
 };

@@ -1,20 +1,25 @@
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import botbuilder from 'botbuilder';
 import type { Logger } from 'pino';
-import type { App, Identity } from '../src/commands/app.ts';
+import { type App, type Identity, PERSON_VERBS, type PersonVerb } from '../src/commands/app.ts';
 import type { Language } from '../src/cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../src/cycle/duties/duty.ts';
 import { AppError } from '../src/errors.ts';
 import { cardWords } from '../src/text/card.ts';
 import { messages } from '../src/text/index.ts';
+import { summaryWords } from '../src/text/summary.ts';
+import { arrangedCard } from './arranged.ts';
 import { dutyCard, receivedCard } from './cards/index.ts';
+import { teamAskCard } from './cards/team-card.ts';
 import { identityOf } from './identity.ts';
 import { answerTo } from './phrases/index.ts';
-import type { Reply } from './phrases/phrase.ts';
+import type { Reply, Where } from './phrases/phrase.ts';
+import { isTeamView, type TeamChannels } from './team-channels.ts';
 
 const { CardFactory, MessageFactory } = botbuilder;
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const ERROR = 'application/vnd.microsoft.error';
+const MESSAGE = 'application/vnd.microsoft.activity.message';
 
 /** Where a person's chat with the bot is, kept for messages that we start. */
 export interface ConversationBook {
@@ -25,19 +30,36 @@ export interface ConversationBook {
 export interface BotParts {
   readonly app: App;
   readonly conversations: ConversationBook;
+  /** Told of a duty's card that a person has before them through a press, so that it turns with the others. */
+  readonly opened: (
+    duty: DutyKey,
+    userId: UserId,
+    where: { conversationId: string; activityId: string },
+    card: object,
+  ) => Promise<void>;
+  readonly teams: TeamChannels;
   readonly log: Logger;
 }
 
-const languageOf = (turn: TurnContext): Language => (/^en/i.test(turn.activity.locale ?? '') ? 'en' : 'sv');
+const localeOf = (turn: TurnContext): Language => (/^en/i.test(turn.activity.locale ?? '') ? 'en' : 'sv');
+const whereOf = (turn: TurnContext): Where =>
+  ['channel', 'groupChat'].includes(turn.activity.conversation.conversationType) ? 'shared' : 'personal';
+const isPersonVerb = (verb: string): verb is PersonVerb => (PERSON_VERBS as readonly string[]).includes(verb);
 
 const invoked = (body: unknown): InvokeResponse => ({ status: 200, body });
 const cardAnswer = (value: object) => invoked({ statusCode: 200, type: CARD, value });
+const cardMessage = (card: object) => MessageFactory.attachment(CardFactory.adaptiveCard(card));
 const errorAnswer = (statusCode: number, code: string, message: string) =>
   invoked({ statusCode, type: ERROR, value: { code, message } });
 
 /** Refusals that show the presser how the duty stands now, with the reason at the top of the card. */
 const SHOWN_ON_CARD = new Set([
   'duty.already-closed',
+  'duty.already-received',
+  'request.none',
+  'request.own',
+  'decision.unknown',
+  'decision.next-body',
   'duty.not-yours',
   'duty.not-open',
   'decision.not-yours',
@@ -51,21 +73,61 @@ const whatHappened = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** What happens in a turn: words, buttons, installation. Every rule is the app's; here they are only told. */
-export const createBot = ({ app, conversations, log }: BotParts) => {
+export const createBot = ({ app, conversations, opened, teams, log }: BotParts) => {
+  /** The person's own choice, else their Teams'. */
+  const languageOf = (turn: TurnContext): Language => {
+    const userId = turn.activity.from?.aadObjectId as UserId | undefined;
+    return (userId && app.preference({ userId, name: '' })?.language) ?? localeOf(turn);
+  };
+
+  /** The message that was pressed shows this duty now. An answer is given even when this cannot be noted. */
+  const note = async (turn: TurnContext, duty: DutyKey, by: Identity, card: object): Promise<void> => {
+    const { replyToId, conversation } = turn.activity;
+    if (!replyToId || whereOf(turn) !== 'personal') return;
+    try {
+      await opened(duty, by.userId, { conversationId: conversation.id, activityId: replyToId }, card);
+    } catch (error) {
+      log.error({ problem: whatHappened(error) }, 'card not noted');
+    }
+  };
+
   const answerPress = async (
+    turn: TurnContext,
     verb: string,
     data: Readonly<Record<string, unknown>>,
     by: Identity,
     language: Language,
   ): Promise<InvokeResponse> => {
     try {
+      if (isPersonVerb(verb)) return cardAnswer(await arrangedCard(app, verb, data, by, language));
       const outcome = await app.do(verb, data, by);
-      return cardAnswer((outcome.kind === 'received' ? receivedCard : dutyCard)(outcome.case, language));
+      const card = (outcome.kind === 'received' ? receivedCard : dutyCard)(outcome.case, language);
+      await note(turn, outcome.case.duty.key, by, card);
+      return cardAnswer(card);
     } catch (error) {
       if (!(error instanceof AppError && SHOWN_ON_CARD.has(error.code))) throw error;
       const words = messages[language].error[error.code](error.facts);
-      return cardAnswer(dutyCard(await app.dutyCase(String(data.duty) as DutyKey, by), language, words));
+      const card = dutyCard(await app.dutyCase(String(data.duty) as DutyKey, by), language, words);
+      await note(turn, String(data.duty) as DutyKey, by, card);
+      return cardAnswer(card);
     }
+  };
+
+  const channelOf = ({ activity: { conversation, serviceUrl, replyToId } }: TurnContext) => ({
+    conversationId: conversation.id,
+    serviceUrl: serviceUrl!,
+    activityId: replyToId ?? '',
+  });
+
+  /** In a channel many read along: one chooses there what it shows; duties are answered in one's own chat. */
+  const pressedInChannel = async (turn: TurnContext, verb: string, view: unknown): Promise<InvokeResponse> => {
+    const words = summaryWords[languageOf(turn)].channel;
+    if (verb !== 'channel.show' || !isTeamView(view))
+      return invoked({ statusCode: 200, type: MESSAGE, value: words.onlyInChat });
+    const where = channelOf(turn);
+    const card = await teams.show(view, where);
+    await turn.updateActivity({ ...cardMessage(card), id: where.activityId });
+    return cardAnswer(card);
   };
 
   const pressed = async (turn: TurnContext): Promise<InvokeResponse> => {
@@ -73,7 +135,8 @@ export const createBot = ({ app, conversations, log }: BotParts) => {
     const { verb, data } = turn.activity.value.action as { verb: string; data?: unknown };
     try {
       const inputs = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
-      return await answerPress(verb, inputs, identityOf(turn.activity), language);
+      if (whereOf(turn) === 'shared') return await pressedInChannel(turn, verb, inputs.view);
+      return await answerPress(turn, verb, inputs, identityOf(turn.activity), language);
     } catch (error) {
       if (error instanceof AppError && error.code !== 'internal')
         return errorAnswer(400, error.code, messages[language].error[error.code](error.facts));
@@ -82,10 +145,22 @@ export const createBot = ({ app, conversations, log }: BotParts) => {
     }
   };
 
+  /** What the channel shows, or the question what it is to show. */
+  const teamCardFor = async (turn: TurnContext): Promise<object> => {
+    const view = await teams.viewOf(turn.activity.conversation.id);
+    return view ? teams.cardOf(view) : teamAskCard(languageOf(turn));
+  };
+
   const replyTo = async (turn: TurnContext): Promise<Reply> => {
     const language = languageOf(turn);
     try {
-      return await answerTo(turn.activity.text ?? '', { app, by: identityOf(turn.activity), language });
+      return await answerTo(turn.activity.text ?? '', {
+        app,
+        by: identityOf(turn.activity),
+        language,
+        where: whereOf(turn),
+        team: () => teamCardFor(turn),
+      });
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError('internal', {}, { cause: error });
       if (known.code === 'internal') log.error({ problem: whatHappened(error) }, 'message not answered');
@@ -94,14 +169,16 @@ export const createBot = ({ app, conversations, log }: BotParts) => {
   };
 
   const said = async (turn: TurnContext): Promise<void> => {
-    const { card, suggestions, text } = await replyTo(turn);
-    const reply = card ? MessageFactory.attachment(CardFactory.adaptiveCard(card)) : MessageFactory.text(text ?? '');
+    const { card, suggestions, text, team } = await replyTo(turn);
+    const reply = card ? cardMessage(card) : MessageFactory.text(text ?? '');
     if (suggestions)
       reply.suggestedActions = {
         to: [],
         actions: suggestions.map((value) => ({ type: 'imBack', title: value, value })),
       };
-    await turn.sendActivity(reply);
+    const sent = await turn.sendActivity(reply);
+    const view = team && (await teams.viewOf(turn.activity.conversation.id));
+    if (view && sent) await teams.show(view, { ...channelOf(turn), activityId: sent.id });
   };
 
   /** Where the person can be reached. A turn is answered even when this cannot be noted: the next one notes it. */
@@ -123,8 +200,11 @@ export const createBot = ({ app, conversations, log }: BotParts) => {
     const { type, name, action } = turn.activity;
     await remember(turn);
     if (type === 'message') await said(turn);
+    else if (type === 'installationUpdate' && action === 'remove') await teams.forget(turn.activity.conversation.id);
     else if (type === 'installationUpdate' && action === 'add')
-      await turn.sendActivity(cardWords[languageOf(turn)].welcome);
+      await turn.sendActivity(
+        whereOf(turn) === 'shared' ? cardMessage(teamAskCard(localeOf(turn))) : cardWords[languageOf(turn)].welcome,
+      );
     else if (type === 'invoke') {
       const answer =
         name === 'adaptiveCard/action'

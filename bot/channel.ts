@@ -4,12 +4,14 @@ import { type Channel, ChannelError, type ChannelProblem } from '../src/commands
 import type { Config } from '../src/config.ts';
 import type { UserId } from '../src/cycle/duties/duty.ts';
 import type { ConversationBook } from './bot.ts';
+import type { ChannelMessage } from './team-channels.ts';
 
 const { CardFactory, MessageFactory } = botbuilder;
 
 const CODE_REASON: Readonly<Record<string, ChannelProblem>> = {
   MessageWritesBlocked: 'blocked',
   BlockedByUser: 'blocked',
+  ConversationBlockedByUser: 'blocked',
   BotNotInConversationRoster: 'notInstalled',
   BotDisabledByAdmin: 'disabled',
 };
@@ -39,8 +41,14 @@ interface Where {
   readonly serviceUrl: string;
 }
 
+/** One-to-one chat, and what a team's channel shows. */
+export interface TeamsChannel extends Channel {
+  /** Replaces a card in a team's channel. Throws ChannelError. */
+  updateInChannel(where: ChannelMessage, card: object, summary: string): Promise<void>;
+}
+
 /** Messages that we start, through the Bot Framework. */
-export const teamsChannel = (config: Config, adapter: CloudAdapter, conversations: ConversationBook): Channel => {
+export const teamsChannel = (config: Config, adapter: CloudAdapter, conversations: ConversationBook): TeamsChannel => {
   const bot = { id: `28:${config.CLIENT_ID}`, name: 'Årshjul' };
 
   const inConversation = async <T>(
@@ -60,13 +68,18 @@ export const teamsChannel = (config: Config, adapter: CloudAdapter, conversation
         name: '',
       },
     };
-    let result: T | undefined;
+    // What goes wrong in a turn ends at the adapter's `onTurnError`: it is carried out of it here.
+    let done: { readonly result: T } | { readonly error: unknown } | undefined;
     await adapter.continueConversationAsync(config.CLIENT_ID, reference, async (turn) => {
       // The turn's activity is made up by botbuilder; what we send is no reply to it.
       delete turn.activity.id;
-      result = await work(turn);
+      done = await work(turn).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ error }),
+      );
     });
-    return result as T;
+    if (done && 'result' in done) return done.result;
+    throw done ? done.error : new ChannelError('unreachable');
   };
 
   /** A chat with a person we have not heard from, or whose old one is gone. */
@@ -99,7 +112,22 @@ export const teamsChannel = (config: Config, adapter: CloudAdapter, conversation
     summary,
   });
 
+  const updateInChannel = async (
+    { conversationId, serviceUrl, activityId }: ChannelMessage,
+    card: object,
+    summary: string,
+  ): Promise<void> => {
+    try {
+      await inConversation(conversationId, serviceUrl, (turn) =>
+        turn.updateActivity({ ...message(card, summary), id: activityId }),
+      );
+    } catch (error) {
+      throw asChannelError(error);
+    }
+  };
+
   return {
+    updateInChannel,
     send: async (to, card, summary) => {
       const sendIn = async ({ conversationId, serviceUrl }: Where) => {
         const sent = await inConversation(conversationId, serviceUrl, (turn) =>

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createAdapter } from '../bot/adapter.ts';
 import { createBot } from '../bot/bot.ts';
-import { dutyCard } from '../bot/cards/index.ts';
+import { dutyCard, teamCard } from '../bot/cards/index.ts';
 import { teamsChannel } from '../bot/channel.ts';
 import { botDoor } from '../bot/door.ts';
-import type { Clock } from './clock.ts';
+import { createLooks, teamSummary } from '../bot/looks.ts';
+import { createTeamChannels } from '../bot/team-channels.ts';
+import { type Clock, today } from './clock.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
-import type { DutyCase } from './commands/duty-case.ts';
 import type { Config } from './config.ts';
-import { stepText } from './cycle/definition/text.ts';
 import type { StepKey } from './cycle/duties/duty.ts';
 import { createGraph } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
@@ -23,7 +23,6 @@ import { createReminders, type Reminders } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
 import { conversationBook } from './store/conversations.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import { formatDate } from './text/dates.ts';
 
 /** The whole app, put together and listening. Timed work is started by whoever assembled it. */
 export interface Assembled {
@@ -38,11 +37,6 @@ export interface Assembled {
   settled(): Promise<void>;
   close(): Promise<void>;
 }
-
-const summaryOf = (it: DutyCase): string =>
-  [stepText(it.duty.step, 'sv').short, it.unitName, `sista dag ${formatDate(it.lastDay, 'sv', 'short')}`]
-    .filter(Boolean)
-    .join(' · ');
 
 /** Puts the concrete parts together around a clock. Throws AppError when a part cannot start. */
 export const assemble = async (config: Config, clock: Clock): Promise<Assembled> => {
@@ -59,11 +53,18 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
   await app.finishAnswers();
 
   const conversations = conversationBook(database.db);
-  const adapter = createAdapter(config, msal);
-  adapter.onTurnError = async (_turn, error) => log.error({ problem: error.stack }, 'turn failed');
+  const adapter = createAdapter(config, msal, log);
   const channel = teamsChannel(config, adapter, conversations);
-  const cardOf = (it: DutyCase) => ({ card: dutyCard(it, 'sv'), summary: summaryOf(it) });
-  const reminders = createReminders({ records, app, channel, clock, db: database.db, log, cardOf });
+  const world = () => records.world(today(clock));
+  const looks = createLooks({ world, frames: () => records.steps() });
+  const reminders = createReminders({ records, app, channel, clock, db: database.db, log, looks });
+
+  const teams = createTeamChannels({
+    db: database.db,
+    cardOf: (view, language) => teamCard(view, teamSummary(records.steps(), world()), language),
+    update: channel.updateInChannel,
+    log,
+  });
 
   let turning: Promise<void> = Promise.resolve();
   hub.on('duties', (duties) => {
@@ -81,7 +82,7 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
       hub,
       log,
       organisation: site.displayName,
-      botDoor: botDoor(config, adapter, createBot({ app, conversations, log }), log),
+      botDoor: botDoor(config, adapter, createBot({ app, conversations, opened: reminders.opened, teams, log }), log),
       cardOf: dutyCard,
       readiness: async () => {
         const state = async (work: () => Promise<unknown>) =>
@@ -108,7 +109,14 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     app,
     records,
-    reminders,
+    reminders: {
+      ...reminders,
+      morning: async () => {
+        const done = await reminders.morning();
+        await teams.refresh();
+        return done;
+      },
+    },
     hub,
     database,
     log,

@@ -118,7 +118,7 @@ const shownAs = (spec: AskedInput, value: string, language: Language, most: numb
 };
 
 const labelOf = (spec: AskedInput, language: Language): string =>
-  [spec.about, messages[language].input[spec.words ?? spec.id]!.label].filter(Boolean).join(': ');
+  [spec.about?.name, messages[language].input[spec.words ?? spec.id]!.label].filter(Boolean).join(': ');
 
 const answerLines = (c: DutyCase, inputs: readonly AskedInput[], language: Language, room: number): Element[] => {
   const { progress } = c.duty;

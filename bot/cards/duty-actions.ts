@@ -8,8 +8,8 @@ import type { AskedInput } from '../../src/cycle/duties/inputs.ts';
 import { addDays, later } from '../../src/cycle/planning/local-date.ts';
 import { cardWords } from '../../src/text/card.ts';
 import { messages } from '../../src/text/index.ts';
-import { measureLine } from './entries.ts';
 import { inputElement, inputElements, type Start, verbInput } from './inputs.ts';
+import { measureLine } from './measure-line.ts';
 import { type Action, type Element, execute, openUrl, run, said, shortened, show } from './parts.ts';
 
 type Words = (typeof cardWords)[Language];
@@ -41,13 +41,14 @@ const earlierAnswer = (answer: Answer, room: number): Answer => {
   );
 };
 
-/** Meetings that decided something have been held; the day suggested is the meeting's, else today. */
+/**
+ * The day suggested is the meeting's, once it has been held, else today. A last day for an input is never set: a card may be
+ * opened long after it was made.
+ */
 const startOf = (spec: AskedInput, c: DutyCase, earlier: Answer): Start => {
   const value = earlier[spec.id];
   if (spec.kind !== 'date' || !spec.required || spec.when) return { value };
-  const held = c.meetingDate && c.meetingDate <= c.today ? c.meetingDate : c.today;
-  const mustHaveBeen = spec.id === 'meetingDate' && c.step.completion === 'decision';
-  return { value: value ?? held, max: mustHaveBeen ? c.today : undefined };
+  return { value: value ?? (c.meetingDate && c.meetingDate <= c.today ? c.meetingDate : c.today) };
 };
 
 const asked = (specs: readonly AskedInput[], { c, language, room }: Making, answer: Answer = {}): Element[] => {
@@ -55,11 +56,16 @@ const asked = (specs: readonly AskedInput[], { c, language, room }: Making, answ
   return inputElements(specs, language, (spec) => startOf(spec, c, earlier));
 };
 
-/** The step's own form; what was handed back for completion is filled in as it was. */
-const form = (making: Making): Element[] => {
-  const { progress } = making.c.duty;
-  return asked(making.c.inputs, making, progress.state === 'returned' ? progress.answer : {});
+/** What a form starts with: the earlier answer; of a matter that is taken up again only what names it. */
+const earlierOf = ({ duty: { progress }, step }: DutyCase): Answer => {
+  if (progress.state !== 'returned') return {};
+  if (step.completion !== 'decision') return progress.answer;
+  const { registerNumber } = progress.answer;
+  return registerNumber ? { registerNumber } : {};
 };
+
+/** The step's own form; what was handed back for completion is filled in as it was. */
+const form = (making: Making): Element[] => asked(making.c.inputs, making, earlierOf(making.c));
 
 /** A gate may be passed with a reason (domain.md 2.3); the other ways to end a step have none. */
 export const mayPassGate = (c: DutyCase): boolean =>
@@ -118,6 +124,7 @@ const sameMeeting = ({ c, words, language }: Making): Element[] =>
 const closing = (title: string, making: Making): Action => {
   const { c, language } = making;
   const body = [
+    ...(c.may.onBehalf ? [verbInput('onBehalfReason', 'longText', language)] : []),
     ...form(making),
     ...sameMeeting(making),
     ...(mayPassGate(c) ? [verbInput('passReason', 'longText', language)] : []),
@@ -202,14 +209,13 @@ const correction = (making: Making): Action => {
 const advance = (making: Making): Action => {
   const { c, words, language } = making;
   const { adjustedOn, postedOn, minutesLink } = standing(c.decisions).at(-1)!;
-  const day = { max: c.today };
   return opened(
     making,
     words.buttons.advance,
     'decision.advance',
     [
-      verbInput('adjustedOn', 'date', language, { ...day, value: adjustedOn }),
-      verbInput('postedOn', 'date', language, { ...day, value: postedOn, required: false }),
+      verbInput('adjustedOn', 'date', language, { value: adjustedOn }),
+      verbInput('postedOn', 'date', language, { value: postedOn, required: false }),
       verbInput('minutesLink', 'url', language, { value: minutesLink, required: false }),
     ],
     postedOn ? 'secondary' : undefined,

@@ -8,7 +8,6 @@ import { messages } from '../../src/text/index.ts';
 import { answeredLines, decisionLines, doneLine } from './answered.ts';
 import { dutyActions, mayPassGate } from './duty-actions.ts';
 import { enteredLines } from './entries.ts';
-import { verbInput } from './inputs.ts';
 import {
   type AdaptiveCard,
   card,
@@ -46,7 +45,7 @@ const header = (c: DutyCase, language: Language): Element[] => {
 const roleOf = (c: DutyCase, language: Language): string | undefined => {
   if (!c.holder) return undefined;
   const title = c.holder.title || messages[language].role[c.duty.heldBy];
-  return c.may.close && !c.may.onBehalf ? title : `${c.holder.name}, ${title}`;
+  return c.holder.isMe ? title : `${c.holder.name}, ${title}`;
 };
 
 const factLines = (c: DutyCase, language: Language): Element => {
@@ -65,7 +64,7 @@ const factLines = (c: DutyCase, language: Language): Element => {
         : undefined,
     ],
     [words.artefact, c.duty.part === 'main' ? stepText(c.duty.step, language).artefact : undefined],
-    [c.may.close && !c.may.onBehalf ? words.youAre : words.holder, holder && plain(holder)],
+    [c.holder?.isMe ? words.youAre : words.holder, holder && plain(holder)],
   ]);
 };
 
@@ -106,7 +105,7 @@ const openLines = (c: DutyCase, language: Language, room: number): Element[] => 
   const words = cardWords[language];
   const { progress, notMine } = c.duty;
   if ('closing' in progress) return [];
-  const theirs = isActionable(c.status) && !c.may.close && c.holder;
+  const theirs = isActionable(c.status) && !c.may.onBehalf && !c.holder?.isMe && c.holder;
   return [
     said(asked(c, language), 'Medium'),
     ...(progress.state === 'returned'
@@ -182,10 +181,6 @@ const asked = (c: DutyCase, language: Language): string =>
     ? cardWords[language].readLetter
     : filled(stepText(c.duty.step, language).ask, c, language);
 
-/** In the card itself, for every button sends it along: whoever acts for another says why (domain.md R15). */
-const onBehalf = (c: DutyCase, language: Language): Element[] =>
-  c.may.onBehalf ? [verbInput('onBehalfReason', 'longText', language)] : [];
-
 const fallback = (c: DutyCase, language: Language): string =>
   `${stepText(c.duty.step, language).short}${c.unitName ? `, ${c.unitName}` : ''}: ${cardWords[language].lastDay.toLowerCase()} ${formatDate(c.lastDay, language, 'weekday')}`;
 
@@ -223,7 +218,6 @@ export const dutyCard = (c: DutyCase, language: Language, note?: string): Adapti
         ...acknowledgeLines(c, language),
         ...stratsysLine(c, language),
         ...nextLine(c, language),
-        ...onBehalf(c, language),
       ],
       actions: dutyActions(c, language, room),
       refresh: refreshing(c),

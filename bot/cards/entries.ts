@@ -1,24 +1,14 @@
 import type { DutyCase } from '../../src/commands/duty-case.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
-import type { ProposedMeasure } from '../../src/cycle/duties/duty.ts';
 import { cardWords } from '../../src/text/card.ts';
 import { formatDate } from '../../src/text/dates.ts';
-import { messages } from '../../src/text/index.ts';
+import { measureLine } from './measure-line.ts';
 import { type Element, run, said, shortened, subtle } from './parts.ts';
 
 /** Entries shown; the others are counted and stand in the list. */
 const MOST_SHOWN = 8;
 const MOST_GOALS_SHOWN = 10;
 const TITLE = 120;
-
-/** A measure in one line: "andel behöriga åk 9: 84,1 → 88 procent". */
-export const measureLine = ({ name, unit, baseline, target, source }: ProposedMeasure, language: Language): string => {
-  const shown = (value: number) => new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB').format(value);
-  const values = [baseline, target].filter((it) => it !== undefined).map(shown);
-  const figures = values.length > 0 ? `: ${values.join(' → ')}` : '';
-  const kind = unit && values.length > 0 ? ` ${messages[language].choice[`measureUnitShort.${unit}`]}` : '';
-  return `${shortened(name, TITLE)}${figures}${kind}${source ? ` (${shortened(source, TITLE)})` : ''}`;
-};
 
 const visitLines = ({ visits }: DutyCase, language: Language): Element[] => {
   const rest = visits.length - MOST_SHOWN;
@@ -38,7 +28,7 @@ const visitLines = ({ visits }: DutyCase, language: Language): Element[] => {
   ];
 };
 
-const goalLines = ({ goals }: DutyCase, language: Language): Element[] => {
+const goalLines = (goals: DutyCase['goals'], language: Language): Element[] => {
   const rest = goals.length - MOST_GOALS_SHOWN;
   return [
     ...goals
@@ -54,5 +44,8 @@ const goalLines = ({ goals }: DutyCase, language: Language): Element[] => {
 /** What has been entered on the duty so far: visits, or the goals with their measures. */
 export const enteredLines = (c: DutyCase, language: Language): Element[] => {
   if (c.step.entries?.kind === 'visit') return visitLines(c, language);
-  return c.step.entries?.kind === 'measure' || c.step.completion === 'letter' ? goalLines(c, language) : [];
+  if (c.step.entries?.kind === 'measure') return goalLines(c.goals, language);
+  // The letter tells of the committee's goals as they were adopted; what is measured is settled after it.
+  const adopted = c.goals.filter((it) => it.level === 'committee').map((it) => ({ ...it, measures: [] }));
+  return c.step.completion === 'letter' ? goalLines(adopted, language) : [];
 };

@@ -6,16 +6,16 @@ import type { Verb } from '../../src/commands/app.ts';
  */
 export const VERB_INPUTS: Readonly<Record<Verb, readonly string[]>> = {
   'duty.close': ['onBehalfReason', 'passReason', 'sameMeeting'],
-  'duty.addEntry': ['onBehalfReason'],
-  'duty.moreTime': ['newDate', 'moreTimeReason', 'onBehalfReason'],
+  'duty.addEntry': [],
+  'duty.moreTime': ['newDate', 'moreTimeReason'],
   'duty.notMine': ['who'],
-  'duty.handOver': ['person', 'handOverReason', 'onBehalfReason'],
-  'duty.notNeeded': ['notNeededReason', 'onBehalfReason'],
+  'duty.handOver': ['person', 'handOverReason'],
+  'duty.notNeeded': ['notNeededReason'],
   'duty.receive': [],
   'duty.handBack': ['handBackReason'],
   'duty.reopen': ['reopenReason'],
   'duty.askReopen': ['reopenReason'],
-  'request.answer': ['granted', 'newDate', 'answerReason', 'onBehalfReason'],
+  'request.answer': ['granted', 'newDate', 'answerReason'],
   'decision.record': [],
   'decision.correct': ['correctionReason'],
   'decision.advance': ['adjustedOn', 'postedOn', 'minutesLink'],
@@ -24,5 +24,6 @@ export const VERB_INPUTS: Readonly<Record<Verb, readonly string[]>> = {
   snooze: ['until'],
   'person.prefer': [],
   'standIn.appoint': ['standInUnit', 'person', 'standInFrom', 'standInTo', 'standInReason'],
+  'channel.show': [],
   'card.refresh': [],
 };

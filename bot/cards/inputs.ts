@@ -3,13 +3,13 @@ import type { Language } from '../../src/cycle/definition/text.ts';
 import type { AskedInput } from '../../src/cycle/duties/inputs.ts';
 import { cardWords } from '../../src/text/card.ts';
 import { messages } from '../../src/text/index.ts';
+import { measureLine } from './measure-line.ts';
 import { type Element, run, said, shortened } from './parts.ts';
 
-/** What an input starts with and, for a date, the first and last day it takes (ISO). */
+/** What an input starts with and, for a date, the first day it takes (ISO). */
 export interface Start {
   readonly value?: string | undefined;
   readonly min?: string | undefined;
-  readonly max?: string | undefined;
 }
 
 interface Asked {
@@ -20,7 +20,7 @@ interface Asked {
   readonly start: Start;
 }
 
-/** More choices than this are shown as a list to open. */
+/** More choices than this, or one that may be left out, are shown as a list to open. */
 const EXPANDED_CHOICES = 3;
 /** More people than these are not listed: the name is written instead. */
 const MOST_PEOPLE = 30;
@@ -47,7 +47,7 @@ const choiceInput = ({ common, spec, language, start }: Asked): Element => {
   return {
     type: 'Input.ChoiceSet',
     ...common,
-    style: choices.length > EXPANDED_CHOICES ? 'compact' : 'expanded',
+    style: spec.required && choices.length <= EXPANDED_CHOICES ? 'expanded' : 'compact',
     wrap: true,
     choices,
     ...(start.value && { value: start.value }),
@@ -59,12 +59,11 @@ const BY_KIND: Record<InputKind, (asked: Asked) => Element> = {
   longText: (asked) => textInput(true, asked),
   lines: (asked) => textInput(true, asked),
   url: (asked) => textInput(false, asked, 'Url'),
-  date: ({ common, start: { value, min, max } }) => ({
+  date: ({ common, start: { value, min } }) => ({
     type: 'Input.Date',
     ...common,
     ...(value && { value }),
     ...(min && { min }),
-    ...(max && { max }),
   }),
   number: ({ common, start }) => ({
     type: 'Input.Number',
@@ -112,7 +111,7 @@ export const inputElements = (
     goal = spec.goal;
     return [
       ...(heading.length > 0 ? [said(heading, 'Medium')] : []),
-      ...(spec.about ? [said([run(shortened(spec.about, TITLE))], 'Small')] : []),
+      ...(spec.about ? [said([run(measureLine(spec.about, language), { size: 'Small' })], 'Small')] : []),
       inputElement(spec, language, startOf(spec)),
     ];
   });

@@ -44,7 +44,6 @@ export type Element =
       errorMessage: string;
       value?: string;
       min?: string;
-      max?: string;
     }
   | {
       type: 'Input.Toggle';

@@ -15,7 +15,8 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     load: () => import('./commands/dry-run.ts'),
   },
   simulate: {
-    about: '--from 2026-01-01 --to 2028-03-01 [--json]   run the days one by one against a fresh local tenant',
+    about:
+      '--from 2026-01-01 --to 2028-03-01 [--seed 7] [--json]   run the days one by one against a fresh local tenant',
     load: () => import('./commands/simulate.ts'),
   },
   provision: {

@@ -47,7 +47,7 @@ export const addEntry: Command = {
   run: (duty, data, situation) => {
     const { entries } = row(duty.step);
     mustFit(entries !== undefined, 'duty.addEntry', duty);
-    const { by, onBehalfReason } = closingRight(duty, data, situation);
+    const { by } = closingRight(duty, situation);
     mustBeOpen(duty, situation);
     const answer = parseAnswer(entryInputsFor(duty, situation.world), data);
     return {
@@ -56,7 +56,7 @@ export const addEntry: Command = {
       changed: {},
       added: {
         ...ENTRY[entries!.kind](duty, answer, by, situation),
-        history: [logged('duty.addEntry', duty, duty, by, situation, { reason: onBehalfReason, details: answer })],
+        history: [logged('duty.addEntry', duty, duty, by, situation, { details: answer })],
       },
     };
   },

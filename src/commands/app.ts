@@ -1,6 +1,7 @@
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { DutyCase } from './duty-case.ts';
+import type { YearSeen } from './year-seen.ts';
 
 /** Who is asking, from a validated token or activity; never from what a card carried. */
 export interface Identity {
@@ -34,8 +35,11 @@ export type DutyVerb = (typeof DUTY_VERBS)[number];
 export const PERSON_VERBS = ['person.prefer', 'standIn.appoint'] as const;
 export type PersonVerb = (typeof PERSON_VERBS)[number];
 
+/** What a team's channel is asked; it changes nothing in the year. */
+export const CHANNEL_VERBS = ['channel.show'] as const;
+
 /** Every verb there is; `card.refresh` changes nothing. */
-export const VERBS = [...DUTY_VERBS, ...PERSON_VERBS, 'card.refresh'] as const;
+export const VERBS = [...DUTY_VERBS, ...PERSON_VERBS, ...CHANNEL_VERBS, 'card.refresh'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** What an answer led to. `received`: stored durably, to be registered when SharePoint can be reached again. */
@@ -56,4 +60,6 @@ export interface App {
   dutyCase(key: DutyKey, by: Identity): Promise<DutyCase>;
   /** The open, late and returned duties a person holds today, soonest first. */
   myDuties(by: Identity): Promise<readonly DutyCase[]>;
+  /** What this person can ask about the year. Throws `person.unknown` for somebody without any role. */
+  yearSeenBy(by: Identity): YearSeen;
 }

@@ -152,7 +152,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
     today: world.today,
     lastDay: lastDay(duty),
     ...(name && { unitName: name }),
-    ...(holder && { holder: { name: holder.name, title: holder.title } }),
+    ...(holder && { holder: { name: holder.name, title: holder.title, isMe: holder.userId === userId } }),
     may,
     inputs: inputsFor(duty, world),
     entryInputs: entryInputsFor(duty, world),

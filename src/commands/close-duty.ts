@@ -52,19 +52,20 @@ export const closeDuty: Command = {
   run: (duty, data, situation) => {
     mustFit(isClosedByHand(duty), 'duty.close', duty);
     const { world, at } = situation;
-    const { by, onBehalfReason } = closingRight(duty, data, situation);
+    const { by, onBehalf } = closingRight(duty, situation);
     mustBeOpen(duty, situation);
     const { answer, inputs } = answerOf(duty, data, situation);
     const { entries } = row(duty.step);
     if (entries) ENOUGH[entries.kind](duty, world);
     const gate = gatePassed(duty, data, situation);
-    const reason = onBehalfReason ?? gate?.reason;
+    const reasons = [...(onBehalf ? [reasonIn('onBehalfReason', data)] : []), ...(gate ? [gate.reason] : [])];
+    const reason = reasons.join(' / ');
     const closing: Closing = {
       at,
       by,
       answer,
       ...(reason && { reason }),
-      ...(onBehalfReason && { onBehalf: true }),
+      ...(onBehalf && { onBehalf }),
       ...(gate && { passedWithout: gate.passedWithout }),
     };
     const { request: _, requestAnswer: __, ...rest } = duty;

@@ -61,14 +61,20 @@ export const mustBeClosed = (duty: Duty): void => {
 };
 
 /**
- * The right to close, asked of the verified person. On another's behalf a reason must be given (domain.md section 7, R15).
- * Throws `duty.not-yours`, or `answer.invalid` when the reason is missing.
+ * The right to close, asked of the verified person: as their own, or for another, which the closing then says (domain.md
+ * section 7, R15). Throws `duty.not-yours`.
  */
-export const closingRight = (duty: Duty, data: Data, situation: Situation): { by: Actor; onBehalfReason?: string } => {
+export const closingRight = (duty: Duty, situation: Situation): { by: Actor; onBehalf: boolean } => {
   const right = rightTo(situation.userId, duty, situation.world);
   if (right === 'none') throw new AppError('duty.not-yours', { duty: duty.key });
-  const by = actorOrRefuse(duty, situation);
-  return right === 'own' ? { by } : { by, onBehalfReason: reasonIn('onBehalfReason', data) };
+  return { by: actorOrRefuse(duty, situation), onBehalf: right === 'onBehalf' };
+};
+
+/** What only the one whose duty it is can say. Throws `duty.not-yours`. */
+export const ownRight = (duty: Duty, situation: Situation): Actor => {
+  const { by, onBehalf } = closingRight(duty, situation);
+  if (onBehalf) throw new AppError('duty.not-yours', { duty: duty.key });
+  return by;
 };
 
 const REASON_MAX = 2000;

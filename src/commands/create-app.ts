@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { type Clock, stamp, today } from '../clock.ts';
 import type { DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
-import { isActionable, lastDay } from '../cycle/duties/status.ts';
+import { isActionable, lastDay, toldOf } from '../cycle/duties/status.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
 import { AppError } from '../errors.ts';
 import { type App, DUTY_VERBS, type DutyVerb, type Identity, type PersonVerb } from './app.ts';
@@ -12,6 +12,7 @@ import { type Change, rowsOf } from './change.ts';
 import type { DutyCase } from './duty-case.ts';
 import { COMMANDS, PERSON_COMMANDS } from './index.ts';
 import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
+import { yearSeenBy } from './year-seen.ts';
 
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
 const ATTEMPTS = 3;
@@ -54,7 +55,7 @@ export interface RunningApp extends App {
   finishAnswers(): Promise<{ written: number; waiting: number }>;
 }
 
-/** The duties whose cards turn by a change: those it touches, and the one that was answered. */
+/** The duties that a change touches, and the one that was answered. */
 const dutiesIn = (change: Change): DutyKey[] => [
   ...new Set([...(change.duty ? [change.duty] : []), ...rowsOf(change, 'duties').map((it) => it.key)]),
 ];
@@ -81,9 +82,10 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
   const announce = (change: Change): void => {
     const world = worldNow();
     const duties = dutiesIn(change).flatMap((key) => world.duties.get(key) ?? []);
+    const alsoTold = duties.flatMap((it) => toldOf(it, world));
     changes.moved(
       [...new Set(duties.map((it) => stepKey(it.operatingYear, it.step)))],
-      duties.map((it) => it.key),
+      [...new Set([...duties, ...alsoTold].map((it) => it.key))],
     );
   };
 
@@ -156,6 +158,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       answer(verb, data, by, (id) =>
         PERSON_COMMANDS[verb].run(data, { id, world: worldNow(), userId: by.userId, at: stamp(clock) }),
       ),
+    yearSeenBy: (by) => yearSeenBy(by, worldNow(), records.steps(), linkTo),
     preference: (by) => worldNow().preferenceOf.get(by.userId),
     dutyCase: async (key, by) => caseOf(key, by.userId),
     myDuties: async (by) => {

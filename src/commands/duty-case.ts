@@ -40,7 +40,7 @@ export interface DutyCase {
   readonly lastDay: LocalDate;
   readonly unitName?: string;
   /** Who is expected to act today. */
-  readonly holder?: { readonly name: string; readonly title: string };
+  readonly holder?: { readonly name: string; readonly title: string; readonly isMe: boolean };
   readonly may: Permissions;
   /** What closing asks for, as it stands today. */
   readonly inputs: readonly AskedInput[];

@@ -1,10 +1,11 @@
+import { row } from '../cycle/definition/rows.ts';
 import { parseAnswer } from '../cycle/duties/answer.ts';
 import { actorAs, mayAnswerRequest } from '../cycle/duties/authority.ts';
 import type { Duty } from '../cycle/duties/duty.ts';
 import { dayOf, lastDay } from '../cycle/duties/status.ts';
 import { type LocalDate, localDate } from '../cycle/planning/local-date.ts';
 import { AppError } from '../errors.ts';
-import { type Command, closingRight, dutyChange, mustBeOpen, reasonIn, type Situation } from './command.ts';
+import { type Command, closingRight, dutyChange, mustBeOpen, mustFit, reasonIn, type Situation } from './command.ts';
 
 /** A last day after the one that holds and not in the past. Throws `answer.invalid`. */
 export const laterDayIn = (
@@ -27,11 +28,11 @@ export const moreTime: Command = {
   verb: 'duty.moreTime',
   run: (duty, data, situation) => {
     const { userId, world, at } = situation;
-    const { by, onBehalfReason } = closingRight(duty, data, situation);
+    mustFit(!row(duty.step).allYear, 'duty.moreTime', duty);
+    const { by } = closingRight(duty, situation);
     mustBeOpen(duty, situation);
     const until = laterDayIn('newDate', duty, data, situation);
-    const asked = reasonIn('moreTimeReason', data);
-    const reason = onBehalfReason ? `${asked} (${onBehalfReason})` : asked;
+    const reason = reasonIn('moreTimeReason', data);
     const on = dayOf(at);
     const { request: _, requestAnswer: __, ...rest } = duty;
     const asks = duty.heldBy === 'unitHead' && !mayAnswerRequest(userId, duty, world);

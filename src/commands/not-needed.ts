@@ -8,12 +8,15 @@ export const notNeeded: Command = {
   run: (duty, data, situation) => {
     const { condition } = row(duty.step);
     mustFit(condition === 'ifNeeded' || condition === 'anyNumber', 'duty.notNeeded', duty);
-    const { by } = closingRight(duty, data, situation);
+    const { by, onBehalf } = closingRight(duty, situation);
     mustBeOpen(duty, situation);
     const reason = reasonIn('notNeededReason', data);
     const closed: Duty = {
       ...duty,
-      progress: { state: 'notNeeded', closing: { at: situation.at, by, answer: {}, reason } },
+      progress: {
+        state: 'notNeeded',
+        closing: { at: situation.at, by, answer: {}, reason, ...(onBehalf && { onBehalf }) },
+      },
     };
     return dutyChange('duty.notNeeded', duty, closed, by, situation, { reason });
   },

@@ -1,13 +1,13 @@
 import { parseAnswer } from '../cycle/duties/answer.ts';
 import { localDate } from '../cycle/planning/local-date.ts';
 import { AppError } from '../errors.ts';
-import { type Command, closingRight, dutyChange, mustBeOpen } from './command.ts';
+import { type Command, dutyChange, mustBeOpen, ownRight } from './command.ts';
 
 /** Påminn mig senare: no card about this duty before the day. */
 export const snooze: Command = {
   verb: 'snooze',
   run: (duty, data, situation) => {
-    const { by } = closingRight(duty, data, situation);
+    const by = ownRight(duty, situation);
     mustBeOpen(duty, situation);
     const until = localDate(parseAnswer([{ id: 'until', kind: 'date', required: true }], data).until!);
     if (until <= situation.world.today)

@@ -1,19 +1,12 @@
-import type {
-  DutyView,
-  HistoryView,
-  StepLink,
-  StepResponse,
-  StepStatus,
-  TimelineResponse,
-  TimelineStep,
-} from '../api/contract.ts';
+import type { DutyView, HistoryView, StepLink, StepResponse, TimelineResponse, TimelineStep } from '../api/contract.ts';
 import { stageOf } from '../cycle/decisions/stage.ts';
 import { ROWS, row } from '../cycle/definition/rows.ts';
 import { mayRead } from '../cycle/duties/authority.ts';
-import type { Decision, Duty, DutyStatus, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
+import type { Decision, Duty, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
 import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
+import { mostPressing } from '../cycle/overview/step-frame.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
@@ -22,12 +15,6 @@ import { redDays } from '../cycle/planning/workdays.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
 import type { StepRecord } from '../records/schema.ts';
 import { messages } from '../text/index.ts';
-
-const PRECEDENCE: readonly StepStatus[] = ['late', 'returned', 'open', 'waiting', 'upcoming', 'done', 'notNeeded'];
-
-/** A step is as its most pressing duty. */
-const together = (statuses: readonly DutyStatus[]): StepStatus =>
-  PRECEDENCE.find((status) => statuses.includes(status)) ?? 'upcoming';
 
 const dutiesOf = (step: StepRecord, world: World): readonly Duty[] => world.dutiesOfStep.get(step.key) ?? [];
 
@@ -63,7 +50,7 @@ const timelineStep = (step: StepRecord, world: World): TimelineStep => {
     due: step.due,
     ...(step.meeting && { meeting: step.meeting }),
     warnings: step.warnings.map(warningView),
-    status: together(duties.map((duty) => statusOf(duty, world))),
+    status: mostPressing(duties.map((duty) => statusOf(duty, world))),
     done: duties.filter((it) => isSettled(it, world)).length,
     total: duties.length,
     duties: duties.map((duty) => dutyView(duty, world)),

@@ -9,7 +9,10 @@ export interface TenantContext {
   readonly store: TenantStore;
   readonly keys: SigningKeys;
   readonly clock: TenantClock;
-  /** `day`: the calendar day moved (ISO date). `activity`: a message was sent, changed or deleted ({userId, activityId}). */
+  /**
+   * `day`: the calendar day moved (ISO date). `activity`: a message was sent (`change: 'new'`), changed or deleted
+   * (`'changed'`), or is shown to one person in a new way (`'seen'`): {userId, activityId, conversationId, from, change}.
+   */
   readonly events: EventEmitter;
 }
 

@@ -14,6 +14,7 @@ export interface TenantTables {
   entra_codes: { code: string; body: string };
   channel_conversations: { id: string; user_id: string };
   channel_activities: { id: string; conversation: string; seq: number; body: string };
+  channel_views: { activity: string; person: string; seq: number; body: string };
 }
 
 const TABLES = `
@@ -25,6 +26,7 @@ const TABLES = `
   create table if not exists entra_codes (code text primary key, body text not null);
   create table if not exists channel_conversations (id text primary key, user_id text not null unique);
   create table if not exists channel_activities (id text primary key, conversation text not null, seq integer not null, body text not null);
+  create table if not exists channel_views (activity text not null, person text not null, seq integer not null, body text not null, primary key (activity, person));
 `;
 
 export interface TenantStore {

@@ -27,6 +27,9 @@ const LINES: Readonly<Record<string, string>> = {
   source: 'Skolverket',
   reason: 'Enligt beredningen.',
   notNeededReason: 'Resultaten är genomgångna i chefsgruppen.',
+  handBackReason: 'Komplettera med orsaker.',
+  moreTimeReason: 'Underlaget är inte klart.',
+  answerReason: 'Nämnden väntar på underlaget.',
   paragraph: '48',
   registerNumber: 'UN 2026/0118',
 };
@@ -69,11 +72,36 @@ const formOf = (card: CardPart, verb: string): { button: CardPart; inputs: CardP
   return button && { button, inputs: [] };
 };
 
+/** What a person wants to say in a form, by input; the rest is filled in as anyone would. */
+type Said = Readonly<Record<string, string>>;
+
+const filledIn = (
+  form: { button: CardPart; inputs: CardPart[] },
+  verb: string,
+  active: boolean,
+  today: LocalDate,
+  said: Said,
+): Move => {
+  const answers = form.inputs.map((input) => [input.id!, said[input.id!] ?? filled(input, active, today)]);
+  return { verb, data: { ...Object.fromEntries(answers), ...form.button.data } };
+};
+
+/** A certain button of the card, pressed with what the person wants to say. Undefined where the card does not offer it. */
+export const pressing = (card: CardPart, verb: string, today: LocalDate, said: Said = {}): Move | undefined => {
+  const form = formOf(card, verb);
+  return form && filledIn(form, verb, false, today, said);
+};
+
 /**
  * What a conscientious person does with a card they see: the finishing button with everything filled in. Undefined while
  * the card offers nothing, or while going on would mean passing over units that are missing: then one waits for them.
  */
-export const moveOn = (card: CardPart, unit: string | undefined, today: LocalDate): Move | undefined => {
+export const moveOn = (
+  card: CardPart,
+  unit: string | undefined,
+  today: LocalDate,
+  said: Said = {},
+): Move | undefined => {
   const active = unit !== undefined && ACTIVE_UNITS.includes(unit);
   const unnecessary = formOf(card, 'duty.notNeeded');
   const wanted = unnecessary && unit !== undefined && !active ? ['duty.notNeeded'] : FINISHING;
@@ -81,8 +109,7 @@ export const moveOn = (card: CardPart, unit: string | undefined, today: LocalDat
     const form = formOf(card, verb);
     if (!form) continue;
     if (form.inputs.some((input) => input.id === 'passReason')) return undefined;
-    const answers = Object.fromEntries(form.inputs.map((input) => [input.id!, filled(input, active, today)]));
-    return { verb, data: { ...answers, ...form.button.data } };
+    return filledIn(form, verb, active, today, said);
   }
   return undefined;
 };

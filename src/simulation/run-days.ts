@@ -5,17 +5,23 @@ import { provision } from '../cli/commands/provision.ts';
 import { readEnvFile } from '../cli/processes.ts';
 import { steppedClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
+import { row } from '../cycle/definition/rows.ts';
 import type { Duty, DutyKey } from '../cycle/duties/duty.ts';
 import { isActionable, lastDay, statusOf } from '../cycle/duties/status.ts';
-import { addDays, type LocalDate, TIME_ZONE, yearOf } from '../cycle/planning/local-date.ts';
+import { holderOf } from '../cycle/people/assignment.ts';
+import { addDays, type LocalDate, later, TIME_ZONE, yearOf } from '../cycle/planning/local-date.ts';
+import { addWorkdays } from '../cycle/planning/workdays.ts';
 import { SCHEMA } from '../records/schema.ts';
-import { dutyOf, moveOn } from './person.ts';
-import { type CardPart, type SeenMessage, tenantControl } from './tenant-control.ts';
+import type { Moods } from './moods.ts';
+import { dutyOf, type Move, moveOn, pressing } from './person.ts';
+import { staleCards } from './stale-cards.ts';
+import { type CardPart, type Pressed, type SeenMessage, tenantControl } from './tenant-control.ts';
 
 export interface Days {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly json: boolean;
+  readonly moods: Moods;
   /** Where the tenant wrote its environment files, and where the app keeps its database. */
   readonly dataDir: string;
 }
@@ -40,15 +46,14 @@ const morningOf = (day: LocalDate): Date =>
   new Date(Temporal.PlainDateTime.from(`${day}T08:00`).toZonedDateTime(TIME_ZONE).epochMilliseconds);
 
 const ANSWERED = 200;
-/** Answers after which there is more to do on the same duty. */
-const STAYS_OPEN = new Set(['proposal.decide', 'duty.addEntry']);
+const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /**
  * Runs the product day by day with every person answering on their last day: the same app as `arshjul start`, with a
  * clock that is set, against a local tenant in another process. Answers 0 only if nothing is left open that should be
  * closed, as the tenant's lists tell it; otherwise 1, with what is open on standard error.
  */
-export const runDays = async ({ from, to, json, dataDir }: Days): Promise<number> => {
+export const runDays = async ({ from, to, json, moods, dataDir }: Days): Promise<number> => {
   const config = readConfig({ ...process.env, DATA_DIR: join(dataDir, 'app') });
   const tenant = tenantControl(config.AUTHORITY_HOST);
   const administrator = { ...process.env, ...readEnvFile(join(dataDir, 'admin.env')) };
@@ -104,6 +109,7 @@ export const runDays = async ({ from, to, json, dataDir }: Days): Promise<number
           .selectFrom('reminders')
           .select(['activity_id', 'reason'])
           .where('planned_on', '=', day)
+          .where('kind', '=', 'reminder')
           .execute()
       ).map((it) => [it.activity_id, it.reason]),
     );
@@ -124,36 +130,75 @@ export const runDays = async ({ from, to, json, dataDir }: Days): Promise<number
     }
   };
 
-  /** One person answers one card, after looking at it as it is now. True when it led to something. */
-  const answerCard = async (duty: Duty, message: SeenMessage, day: LocalDate): Promise<boolean> => {
-    const refreshed = await tenant.press(message.userId, message.activityId, 'card.refresh', { duty: duty.key });
-    const move = refreshed.statusCode === ANSWERED ? moveOn(refreshed.value as CardPart, duty.unit, day) : undefined;
-    if (!move) return false;
-    const answer = await tenant.press(message.userId, message.activityId, move.verb, move.data);
-    const after = records.world(day).duties.get(duty.key)!;
-    const decided = records
-      .world(day)
-      .decisions.filter((it) => it.duty === duty.key)
-      .at(-1);
-    if (answer.statusCode !== ANSWERED || (!('closing' in after.progress) && !STAYS_OPEN.has(move.verb))) {
+  /** A person does something with a duty; told as an answer. True when it was taken. */
+  const act = async (
+    duty: Duty,
+    userId: string,
+    day: LocalDate,
+    move: Move,
+    press: (move: Move) => Promise<Pressed>,
+  ): Promise<boolean> => {
+    const answer = await press(move);
+    const world = records.world(day);
+    const after = world.duties.get(duty.key)!;
+    if (answer.statusCode !== ANSWERED || answer.type !== CARD) {
       console.error(
         `${day} ${duty.key}: ${move.verb} answered ${answer.statusCode} ${JSON.stringify(answer.value).slice(0, 400)}`,
       );
       return false;
     }
     const role = 'closing' in after.progress ? after.progress.closing.by.role : duty.heldBy;
-    tell({ type: 'answer', date: day, ...about(duty), role, userId: message.userId, outcome: after.progress.state });
+    tell({ type: 'answer', date: day, ...about(duty), role, userId, outcome: after.progress.state });
+    const decided = world.decisions.filter((it) => it.duty === duty.key).at(-1);
     if (move.verb === 'decision.record' && decided)
       tell({
         type: 'decision',
         date: day,
         ...about(duty),
         role,
-        userId: message.userId,
+        userId,
         outcome: decided.outcome,
         body: decided.body,
       });
     return true;
+  };
+
+  /** The card as this person sees it now. */
+  const lookAt = async (duty: Duty, message: SeenMessage): Promise<CardPart | undefined> => {
+    const seenNow = await tenant.press(message.userId, message.activityId, 'card.refresh', { duty: duty.key });
+    return seenNow.statusCode === ANSWERED ? (seenNow.value as CardPart) : undefined;
+  };
+
+  const asked = new Set<DutyKey>();
+  const returned = new Set<DutyKey>();
+
+  /** What the committee or the head of department says the first time where the mood is to return it. */
+  const saidOf = (duty: Duty): Readonly<Record<string, string>> => {
+    const { completion } = row(duty.step);
+    const sendsBack = (completion === 'decision' || completion === 'proposals') && moods.isReturned(duty.key);
+    if (!sendsBack || returned.has(duty.key)) return {};
+    returned.add(duty.key);
+    return { outcome: 'sentBack' };
+  };
+
+  const dayOfAnswer = (duty: Duty): LocalDate =>
+    duty.progress.state === 'pending' ? addWorkdays(lastDay(duty), moods.lateBy(duty.key)) : lastDay(duty);
+
+  /** One person answers one card, after looking at it as it is now. True when it led to something. */
+  const answerCard = async (duty: Duty, message: SeenMessage, day: LocalDate): Promise<boolean> => {
+    const card = await lookAt(duty, message);
+    const wants = moods.asksForTime(duty.key) && !asked.has(duty.key) && addWorkdays(lastDay(duty), -3) <= day;
+    const move = card
+      ? wants
+        ? pressing(card, 'duty.moreTime', day, { newDate: addDays(later(lastDay(duty), day), 10) })
+        : dayOfAnswer(duty) <= day && !duty.request
+          ? moveOn(card, duty.unit, day, saidOf(duty))
+          : undefined
+      : undefined;
+    if (wants) asked.add(duty.key);
+    return move
+      ? act(duty, message.userId, day, move, (it) => tenant.press(message.userId, message.activityId, it.verb, it.data))
+      : false;
   };
 
   const answerWhatIsDue = async (day: LocalDate): Promise<void> => {
@@ -162,31 +207,55 @@ export const runDays = async ({ from, to, json, dataDir }: Days): Promise<number
       for (const [key, message] of [...cards]) {
         const world = records.world(day);
         const duty = world.duties.get(key)!;
+        const soon = moods.asksForTime(key) ? addWorkdays(lastDay(duty), -3) : lastDay(duty);
         if ('closing' in duty.progress) cards.delete(key);
-        else if (lastDay(duty) <= day && isActionable(statusOf(duty, world)) && (await answerCard(duty, message, day)))
+        else if (soon <= day && isActionable(statusOf(duty, world)) && (await answerCard(duty, message, day)))
           moved = true;
       }
     }
   };
 
+  /** The head of department answers what was asked, and hands back what is to be completed. */
+  const leadTheDepartment = async (day: LocalDate): Promise<void> => {
+    const chief = holderOf(records.world(day).assignments, 'departmentHead', undefined, day)!.userId;
+    const decide = async (duty: Duty, verb: string, said: Readonly<Record<string, string>>): Promise<void> => {
+      const opened = await tenant.pressElsewhere(chief, 'card.refresh', { duty: duty.key });
+      const move = opened.statusCode === ANSWERED ? pressing(opened.value as CardPart, verb, day, said) : undefined;
+      if (move) await act(duty, chief, day, move, (it) => tenant.pressElsewhere(chief, it.verb, it.data));
+    };
+    for (const duty of [...records.world(day).duties.values()]) {
+      if (duty.request && duty.request.on < day)
+        await decide(duty, 'request.answer', { granted: moods.isGranted(duty.key) ? 'yes' : 'no' });
+      const handedIn = duty.progress.state === 'done' && duty.heldBy === 'unitHead' && duty.part === 'main';
+      if (handedIn && moods.isReturned(duty.key) && !returned.has(duty.key)) {
+        returned.add(duty.key);
+        await decide(duty, 'duty.handBack', {});
+      }
+    }
+  };
+
   try {
-    for (let day = from; day <= to; day = addDays(day, 1)) {
+    const last = addDays(to, moods.tail);
+    for (let day = from; day <= last; day = addDays(day, 1)) {
       await tenant.moveTo(day);
       clock.set(morningOf(day));
       // The process owner opens the next operating year in January, before its first window.
-      if (day !== from && day.endsWith('-01-01')) {
+      if (day !== from && day <= to && day.endsWith('-01-01')) {
         await publish(day, [yearOf(day) + 1]);
         await records.sync();
       }
       await reminders.morning();
       await collectCards(day);
       await answerWhatIsDue(day);
+      await leadTheDepartment(day);
       await running.settled();
     }
     const duties = (await tenant.lists()).find((list) => list.displayName === SCHEMA.duties.displayName)?.items ?? [];
     const open = duties.filter((fields) => !fields.ClosedAt && String(fields.ExtendedTo ?? fields.Due) < to);
     for (const fields of open) console.error(`open after ${fields.Due}: ${fields.Key} (${fields.State})`);
-    return open.length === 0 ? 0 : 1;
+    const stale = await staleCards(running, tenant);
+    for (const it of stale) console.error(`stale card: ${it.duty} of ${it.userId}`);
+    return open.length + stale.length === 0 ? 0 : 1;
   } finally {
     await running.close();
   }

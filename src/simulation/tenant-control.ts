@@ -49,6 +49,12 @@ export const tenantControl = (origin: string) => {
       (await call<{ messages: SeenMessage[] }>('GET', `/activities?after=${after}`)).messages,
     press: (userId: string, activityId: string, verb: string, data: Readonly<Record<string, string>>) =>
       call<Pressed>('POST', `/people/${userId}/press`, { activityId, verb, data }),
+    /** Presses what the person finds in a list of duties or in the tab, where no card of its own is in the chat. */
+    pressElsewhere: (userId: string, verb: string, data: Readonly<Record<string, string>>) =>
+      call<Pressed>('POST', `/people/${userId}/press`, { activityId: 'elsewhere', unchecked: true, verb, data }),
+    say: (userId: string, text: string) => call('POST', `/people/${userId}/say`, { text }),
+    block: (userId: string) => call('POST', `/people/${userId}/block`),
+    unblock: (userId: string) => call('DELETE', `/people/${userId}/block`),
     events: async () =>
       (await call<{ events: { id: string; singleValueExtendedProperties?: { value: string }[] }[] }>('GET', '/events'))
         .events,

@@ -55,6 +55,32 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0002_living_cards': {
+    up: async (db) => {
+      await db.schema
+        .alterTable('reminders')
+        .alterColumn('duty', (c) => c.dropNotNull())
+        .execute();
+      await db.schema
+        .alterTable('reminders')
+        .addColumn('kind', 'text', (c) => c.notNull().defaultTo('reminder'))
+        .addColumn('subject', 'text', (c) => c.notNull().defaultTo(''))
+        .addColumn('face', 'text')
+        .addColumn('settled', 'boolean', (c) => c.notNull().defaultTo(false))
+        .execute();
+      await sql`update reminders set subject = duty`.execute(db);
+      await db.schema.createIndex('reminders_activity').on('reminders').column('activity_id').execute();
+      await db.schema.createIndex('reminders_subject').on('reminders').columns(['subject', 'user_id']).execute();
+      await db.schema
+        .createTable('channels')
+        .addColumn('conversation_id', 'text', (c) => c.primaryKey())
+        .addColumn('service_url', 'text', (c) => c.notNull())
+        .addColumn('view', 'text', (c) => c.notNull())
+        .addColumn('activity_id', 'text', (c) => c.notNull())
+        .addColumn('face', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */

@@ -16,19 +16,36 @@ export interface Tables {
     state: 'prepared' | 'done' | 'refused';
     problem: string | null;
   };
-  /** Outbox and ledger in one: a row per reminder, ever. */
+  /** Outbox and ledger in one: a row per message that we start, and per card that a person has opened, ever. */
   reminders: {
     key: string;
-    duty: string;
+    kind: 'reminder' | 'weekly' | 'meeting' | 'unsigned' | 'opened';
+    /** Absent where the message is about no single duty. */
+    duty: string | null;
+    /** What a newer message replaces: the duty, the week, the meeting. */
+    subject: string;
     user_id: string;
     reason: string;
     planned_on: string;
-    state: 'planned' | 'sending' | 'sent' | 'failed';
+    /** `replaced`: a newer card about the same is further down, and this one says so. */
+    state: 'planned' | 'sending' | 'sent' | 'replaced' | 'failed';
     conversation_id: string | null;
     activity_id: string | null;
     problem: string | null;
     sent_at: string | null;
+    /** Digest of what the card shows; another one is due when what it should show has another. */
+    face: string | null;
+    /** Nothing more will change on it, as far as is known. */
+    settled: boolean;
     seq: Generated<number>;
+  };
+  /** Team channels that show a summary, and which. */
+  channels: {
+    conversation_id: string;
+    service_url: string;
+    view: 'committee' | 'management';
+    activity_id: string;
+    face: string;
   };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

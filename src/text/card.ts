@@ -77,13 +77,10 @@ interface CardWords {
     readonly receive: Readonly<Record<NonNullable<StepDefinition['receivedBy']>, string>>;
   };
   readonly corrected: string;
-  /** What one can write, and what it gives. */
-  readonly help: { readonly title: string; readonly lines: readonly (readonly [phrase: string, gives: string])[] };
   readonly myDuties: string;
   readonly nothingToDo: string;
   readonly more: (count: number) => string;
   readonly welcome: string;
-  readonly unknown: string;
   readonly retry: string;
 }
 
@@ -158,18 +155,10 @@ const sv: CardWords = {
     send: 'Skicka',
   },
   corrected: 'rättat',
-  help: {
-    title: 'Det här kan du skriva',
-    lines: [
-      ['mina uppgifter', 'det du ska göra nu'],
-      ['hjälp', 'den här listan'],
-    ],
-  },
   myDuties: 'Dina uppgifter',
   more: (count) => `Och ${count} till. De kommer fram när de här är klara, och finns i årshjulet.`,
   nothingToDo: 'Du har inget att göra just nu. Du får ett kort när det är dags.',
   welcome: 'Hej! Jag påminner dig om det som är ditt i årshjulet och tar emot dina svar här i chatten.',
-  unknown: 'Det förstod jag inte. Skriv "mina uppgifter" så ser du vad du ska göra nu.',
   retry: 'Ditt svar är inte registrerat. Försök igen om en stund.',
 };
 
@@ -245,18 +234,10 @@ const en: CardWords = {
     send: 'Send',
   },
   corrected: 'corrected',
-  help: {
-    title: 'What you can write',
-    lines: [
-      ['my duties', 'what you are to do now'],
-      ['help', 'this list'],
-    ],
-  },
   myDuties: 'Your duties',
   more: (count) => `And ${count} more. They come up when these are done, and stand in the year wheel.`,
   nothingToDo: 'You have nothing to do right now. You will get a card when it is time.',
   welcome: 'Hello! I remind you of what is yours in the year wheel and take your answers here in the chat.',
-  unknown: 'I did not understand that. Write "my duties" to see what you are to do now.',
   retry: 'Your answer has not been recorded. Try again in a while.',
 };
 

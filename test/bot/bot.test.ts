@@ -1,24 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAdapter } from '../../bot/adapter.ts';
-import { type ConversationBook, createBot } from '../../bot/bot.ts';
+import { type BotParts, type ConversationBook, createBot } from '../../bot/bot.ts';
 import type { AdaptiveCard } from '../../bot/cards/index.ts';
 import { teamsChannel } from '../../bot/channel.ts';
 import { botDoor } from '../../bot/door.ts';
+import { createTeamChannels } from '../../bot/team-channels.ts';
 import type { App, Identity } from '../../src/commands/app.ts';
 import { ChannelError } from '../../src/commands/channel.ts';
+import { yearSeenBy } from '../../src/commands/year-seen.ts';
 import type { UserId } from '../../src/cycle/duties/duty.ts';
+import type { Preference } from '../../src/cycle/people/preference.ts';
+import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { AppError } from '../../src/errors.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { centralId, exempelbro, planOf } from '../helpers/year.ts';
 import { textsOf, verbsOf } from './card-parts.ts';
 import { actor, caseOf, dutyOf, HEAD, STAMP } from './cases.ts';
-import { activity, type ChannelWorld, channelWorld, listening, post } from './channel-world.ts';
+import { activity, type ChannelWorld, channelWorld, listening, msal, post } from './channel-world.ts';
 
 const log = pino({ level: 'silent' });
-const msal = {
-  acquireTokenByClientCredential: async () => ({ accessToken: 'app-token', expiresOn: new Date(2100, 0) }),
-};
 const duty = dutyOf('M01');
 const open = caseOf(duty);
 const done = caseOf(duty, {
@@ -39,6 +45,14 @@ describe('the bot', () => {
   let asked: { verb: string; data: unknown; by: Identity }[] = [];
   let answer: () => Awaited<ReturnType<App['do']>>;
   let mine: () => Awaited<ReturnType<App['myDuties']>>;
+  let preference: Preference | undefined;
+
+  let folder: string;
+  let database: Database;
+  /** Cards that people had before them by pressing. */
+  let seen: { duty: string; userId: string; activityId: string }[] = [];
+  const opened: BotParts['opened'] = async (key, userId, { activityId }) =>
+    void seen.push({ duty: key, userId, activityId });
 
   const app: App = {
     do: async (verb, data, by) => {
@@ -47,29 +61,43 @@ describe('the bot', () => {
     },
     dutyCase: async () => done,
     myDuties: async () => mine(),
-    arrange: async () => 'recorded',
-    preference: () => undefined,
+    arrange: async (verb, data, by) => {
+      asked.push({ verb, data, by });
+      return 'recorded';
+    },
+    preference: () => preference,
+    yearSeenBy: (by) => yearSeenBy(by, exempelbro('2026-02-10'), planOf(2027).steps, () => 'https://arshjul.example'),
   };
 
   beforeAll(async () => {
     world = await channelWorld();
+    folder = mkdtempSync(join(tmpdir(), 'arshjul-bot-'));
+    database = await openDatabase({ dataDir: folder });
     book = bookOf();
-    const adapter = createAdapter(world.config, msal as never);
+    const adapter = createAdapter(world.config, msal as never, log);
+    const teams = createTeamChannels({ db: database.db, cardOf: () => ({}), update: async () => {}, log });
     const server = express();
-    server.post('/api/messages', botDoor(world.config, adapter, createBot({ app, conversations: book, log }), log));
+    server.post(
+      '/api/messages',
+      botDoor(world.config, adapter, createBot({ app, conversations: book, opened, teams, log }), log),
+    );
     door = await listening(createServer(server));
   });
   beforeEach(() => {
     asked = [];
+    seen = [];
     book.known.clear();
     world.calls.length = 0;
     world.state.refusal = undefined;
     answer = () => ({ kind: 'recorded', case: done });
     mine = () => [open];
+    preference = undefined;
   });
   afterAll(async () => {
     await door.stop();
     await world.stop();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const tell = async (over: Record<string, unknown>) => {
@@ -100,6 +128,11 @@ describe('the bot', () => {
       expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
       expect(textsOf(body.value)).toContain('Inlämnad. Demo Påhittsson svarade');
       expect(asked).toEqual([{ verb: 'duty.close', data, by: { userId: HEAD.id, name: HEAD.name } }]);
+    });
+
+    it('notes which message shows the duty now, so that it turns with the others', async () => {
+      await press('card.refresh', { duty: duty.key }, { replyToId: 'list-1' });
+      expect(seen).toEqual([{ duty: duty.key, userId: HEAD.id, activityId: 'list-1' }]);
     });
 
     it('says that an answer is safe when SharePoint does not answer', async () => {
@@ -170,6 +203,32 @@ describe('the bot', () => {
     });
   });
 
+  describe('when something about people is arranged', () => {
+    it('appoints a stand-in, and tells who, for what and when', async () => {
+      const data = {
+        standInUnit: 'glimmerskolan',
+        person: HEAD.id,
+        standInFrom: '2026-04-01',
+        standInTo: '2026-06-30',
+        standInReason: 'Ledighet',
+      };
+      const from = { id: '29:templa', aadObjectId: centralId('departmentHead'), name: 'Templa Ramverksdotter' };
+      const { body } = await press('standIn.appoint', data, { from });
+      expect(asked).toMatchObject([{ verb: 'standIn.appoint', data, by: { userId: centralId('departmentHead') } }]);
+      expect(textsOf(body.value)).toContain('Tf är utsedd');
+      expect(textsOf(body.value)).toContain('Tf: Demo Påhittsson');
+      expect(textsOf(body.value)).toContain('Tf för: Glimmerskolan 7–9');
+      expect(textsOf(body.value)).toContain('Period: 1 april 2026 – 30 juni 2026');
+    });
+
+    it('tells what holds of a pause', async () => {
+      preference = { userId: HEAD.id as UserId, pausedTo: localDate('2026-07-14') };
+      const { body } = await press('person.prefer', { pausedTo: '2026-07-14' });
+      expect(textsOf(body.value)).toContain('Du får inga påminnelser till och med 14 juli 2026.');
+      expect(textsOf(body.value)).toContain('onsdag 15 juli');
+    });
+  });
+
   describe('when somebody writes', () => {
     it.each([
       'mina uppgifter',
@@ -196,11 +255,39 @@ describe('the bot', () => {
       async (text) => {
         await tell({ text });
         expect(world.calls[0]!.body).toMatchObject({
-          text: expect.stringContaining('mina uppgifter'),
-          suggestedActions: { actions: [{ value: 'mina uppgifter' }, { value: 'hjälp' }] },
+          text: expect.stringContaining('Det förstod jag inte'),
+          suggestedActions: {
+            actions: [{ value: 'mina uppgifter' }, { value: 'status' }, { value: 'vad händer' }, { value: 'hjälp' }],
+          },
         });
       },
     );
+
+    it('answers in the language that the person writes, else the one they have chosen, else that of their Teams', async () => {
+      await tell({ text: 'how is M01' });
+      expect(cardSent().lang).toBe('en');
+      preference = { userId: HEAD.id as UserId, language: 'en' };
+      await tell({ text: 'status M01' });
+      await tell({ text: 'hur går det med M01' });
+      const langs = world.calls.map((it) => (it.body.attachments as { content: AdaptiveCard }[])[0]!.content.lang);
+      expect(langs).toEqual(['en', 'en', 'sv']);
+    });
+
+    it('shows what one person’s own answers are only in their chat, and no card of theirs in a channel', async () => {
+      const conversation = { ...(activity(world).conversation as object), conversationType: 'channel' };
+      await tell({ text: '<at>Årshjul</at> mina uppgifter', conversation });
+      expect(world.calls[0]!.body).toMatchObject({ text: expect.stringContaining('Skriv till mig i chatten') });
+      expect(world.calls[0]!.body.attachments ?? []).toEqual([]);
+      await tell({ text: '<at>Årshjul</at> vad händer i mars', conversation });
+      expect(textsOf(world.calls[1]!.body.attachments)).toContain('Mars 2026');
+      await tell({ text: '<at>Årshjul</at> hjälp', conversation });
+      expect(textsOf(world.calls[2]!.body.attachments)).not.toContain('mina uppgifter');
+    });
+
+    it('knows nobody without a role', async () => {
+      await tell({ text: 'status', from: { id: '29:x', aadObjectId: 'nobody', name: 'Nobody' } });
+      expect(world.calls[0]!.body.text).toMatch(/^Vi hittar ingen roll för dig/);
+    });
 
     it('says so when something breaks', async () => {
       mine = () => {
@@ -230,7 +317,7 @@ describe('the bot', () => {
   describe('starting a conversation', () => {
     const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
     const channelWith = (conversations: ConversationBook) =>
-      teamsChannel(world.config, createAdapter(world.config, msal as never), conversations);
+      teamsChannel(world.config, createAdapter(world.config, msal as never, log), conversations);
     const to = HEAD.id as UserId;
 
     it('uses the chat that it knows', async () => {

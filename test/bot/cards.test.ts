@@ -166,10 +166,9 @@ describe('the card of a sketch (M01)', () => {
     expect(card).toMatchSnapshot();
   });
 
-  it('asks whoever answers for another why, whatever they press', () => {
+  it('asks whoever answers for another why, in the form that is sent', () => {
     const card = dutyCard(caseOf(duty, { who: userOf('departmentHead') }), 'sv');
-    for (const verb of ['duty.close', 'duty.moreTime'])
-      expect(formOf(card, verb).find((it) => it.id === 'onBehalfReason')).toMatchObject({ isRequired: true });
+    expect(formOf(card, 'duty.close').find((it) => it.id === 'onBehalfReason')).toMatchObject({ isRequired: true });
     expect(verbsOf(card)).not.toContain('duty.notMine');
     expect(textsOf(card)).toContain('Ansvarig: Demo Påhittsson, rektor');
   });
@@ -278,10 +277,13 @@ describe('a decision', () => {
     expect(text).toContain('Stod tidigare: UN 2026-08-25 § 71');
   });
 
-  it('cannot be dated in the future', () => {
-    const today = localDate('2026-08-20');
-    const form = formOf(dutyCard(caseOf(duty, { today }), 'sv'), 'decision.record');
-    expect(form.find((it) => it.id === 'meetingDate')).toMatchObject({ max: today, value: today });
+  it('is suggested for today until the meeting has been held, then for its day', () => {
+    const on = (today: string) =>
+      formOf(dutyCard(caseOf(duty, { today: localDate(today) }), 'sv'), 'decision.record').find(
+        (it) => it.id === 'meetingDate',
+      );
+    expect(on('2026-08-20')).toMatchObject({ value: '2026-08-20' });
+    expect(on('2026-08-27')).toMatchObject({ value: '2026-08-25' });
   });
 });
 

@@ -7,6 +7,11 @@ export const CLIENT_ID = '11111111-2222-4333-8444-555555555555';
 export const TENANT_ID = '99999999-8888-4777-8666-555555555555';
 export const KID = 'teams-key';
 
+/** Tokens for the connector, which here takes any. */
+export const msal = {
+  acquireTokenByClientCredential: async () => ({ accessToken: 'app-token', expiresOn: new Date(2100, 0) }),
+};
+
 /** A server on loopback, closed with `stop`. */
 export const listening = async (server: Server) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -27,7 +27,7 @@ describe('the bot’s door', () => {
   let turns: unknown[] = [];
 
   const open = () => {
-    const adapter = createAdapter(world.config, msal as never);
+    const adapter = createAdapter(world.config, msal as never, log);
     const onTurn = async (turn: { activity: unknown }) => void turns.push(turn.activity);
     const app = express();
     app.post('/api/messages', botDoor(world.config, adapter, onTurn, log));

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROWS, row } from '../../src/cycle/definition/rows.ts';
 import type { StepId } from '../../src/cycle/definition/step.ts';
-import { arshjul, controlOf, startUntil } from '../helpers/local.ts';
+import { type ListItems, listsOf, tenantAfterwards } from '../helpers/afterwards.ts';
+import { arshjul } from '../helpers/local.ts';
 
 interface Happened {
   readonly type: 'card' | 'answer' | 'decision' | 'event';
@@ -59,26 +59,12 @@ const TO = '2028-03-01';
 const GOALS = ROWS.filter((it) => it.plan === 'goals').map((it) => it.id);
 const FOLLOW_UP = ROWS.filter((it) => it.plan === 'followUp').map((it) => it.id);
 
-/** Starts the tenant on a folder once more and reads its lists. */
-const listsAfterwards = async (dataDir: string) => {
-  const built = fileURLToPath(new URL('../../dist/tenant.js', import.meta.url));
-  const running = await startUntil(built, [], { DATA_DIR: dataDir, TENANT_PORT: '0', PORT: '0' }, 'ready tenant ');
-  try {
-    const control = controlOf(running.lines.find((line) => line.startsWith('ready tenant '))!.split(' ')[2]!, dataDir);
-    return (await control<{ lists: { displayName: string; items: Record<string, string>[] }[] }>('GET', '/lists'))
-      .lists;
-  } finally {
-    running.child.kill('SIGTERM');
-    await running.stopped;
-  }
-};
-
 describe('two years, day by day', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'arshjul-simulation-'));
   let happened: Happened[] = [];
   let code = -1;
   let errors = '';
-  let lists: { displayName: string; items: Record<string, string>[] }[] = [];
+  let items: (name: string) => ListItems = () => [];
 
   beforeAll(async () => {
     const run = await arshjul(['simulate', '--from', '2026-01-01', '--to', TO, '--json', '--keep', dataDir]);
@@ -89,13 +75,12 @@ describe('two years, day by day', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Happened);
     // The tenant is started again on what it kept: its lists are asked, not the app's memory.
-    lists = await listsAfterwards(dataDir);
+    items = await tenantAfterwards(dataDir, listsOf);
   }, 300_000);
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   const of = (type: Happened['type'], stepId: StepId, operatingYear: number) =>
     happened.filter((it) => it.type === type && it.stepId === stepId && it.operatingYear === operatingYear);
-  const items = (name: string) => lists.find((list) => list.displayName === name)!.items;
   const last = (stepId: StepId, year: number) =>
     of('answer', stepId, year)
       .map((it) => it.date)
@@ -129,12 +114,13 @@ describe('two years, day by day', () => {
     it(`${name}: every duty is closed in the list, once, with a row of history`, () => {
       for (const step of steps) {
         const duties = items('Årshjul Uppgifter').filter(
-          (item) => item.StepId === step && Number(item.OperatingYear) === year && (item.ExtendedTo ?? item.Due!) < TO,
+          (item) =>
+            item.StepId === step && Number(item.OperatingYear) === year && String(item.ExtendedTo ?? item.Due) < TO,
         );
         expect(duties.length, step).toBeGreaterThan(0);
         for (const duty of duties) {
-          expect(['Klar', 'Behövs inte'], duty.Key).toContain(duty.State);
-          expect(duty.ClosedByName, duty.Key).toBeTruthy();
+          expect(['Klar', 'Behövs inte'], String(duty.Key)).toContain(duty.State);
+          expect(duty.ClosedByName, String(duty.Key)).toBeTruthy();
           const closings = items('Årshjul Historik').filter(
             (entry) => entry.Duty === duty.Key && (entry.ToState === 'done' || entry.ToState === 'notNeeded'),
           );
@@ -202,6 +188,9 @@ describe('two years, day by day', () => {
     const proposals = items('Årshjul Förslag').filter((item) => Number(item.OperatingYear) === 2027);
     expect(proposals.map((item) => item.UnitId).sort()).toEqual(['glimmerskolan', 'manstensskolan']);
     for (const proposal of proposals)
-      expect(JSON.parse(proposal.Decision!)).toMatchObject({ outcome: 'approved', reason: expect.stringMatching(/./) });
+      expect(JSON.parse(String(proposal.Decision))).toMatchObject({
+        outcome: 'approved',
+        reason: expect.stringMatching(/./),
+      });
   });
 });

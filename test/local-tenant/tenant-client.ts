@@ -40,6 +40,8 @@ export interface TenantUnderTest {
     as?: As,
   ): Promise<Reply>;
   stop(): Promise<void>;
+  /** Stops it, keeps its folder, and starts it again on another port. */
+  restart(): Promise<TenantUnderTest>;
 }
 
 const read = (text: string): unknown => {
@@ -50,8 +52,11 @@ const read = (text: string): unknown => {
   }
 };
 
-export const startTestTenant = async (dataDir = mkdtempSync(join(tmpdir(), 'tenant-'))): Promise<TenantUnderTest> => {
-  const tenant = await startTenant({ dataDir, port: 0, appUrl: APP_URL });
+export const startTestTenant = async (
+  dataDir = mkdtempSync(join(tmpdir(), 'tenant-')),
+  appUrl = APP_URL,
+): Promise<TenantUnderTest> => {
+  const tenant = await startTenant({ dataDir, port: 0, appUrl });
   const caFile = join(dataDir, 'tenant-ca.pem');
   const agent = new Agent({ ca: readFileSync(caFile), keepAlive: true });
   const { settings } = tenant.context;
@@ -106,6 +111,11 @@ export const startTestTenant = async (dataDir = mkdtempSync(join(tmpdir(), 'tena
       agent.destroy();
       await tenant.close();
       rmSync(dataDir, { recursive: true, force: true });
+    },
+    restart: async () => {
+      agent.destroy();
+      await tenant.close();
+      return startTestTenant(dataDir, appUrl);
     },
   };
 };

@@ -146,26 +146,30 @@ describe('the manifest', () => {
 describe('the commands', () => {
   const lists = manifest.bots[0]!.commandLists;
 
-  it('are the same in every scope', () => {
-    expect(lists.map((it) => it.scopes)).toEqual([['personal'], ['team'], ['groupChat']]);
-    for (const { commands } of lists) {
-      expect(commands).toEqual(lists[0]!.commands);
-    }
-  });
+  const personal = PHRASES.filter((it) => it.listed?.includes('personal'));
+  const shared = PHRASES.filter((it) => it.listed?.includes('shared'));
 
-  it('are what the bot understands, in Swedish and in English', () => {
-    const phrases = (language: 'sv' | 'en') => PHRASES.map((it) => it.says[language][0]);
-    expect(lists[0]!.commands.map((it) => it.title)).toEqual(phrases('sv'));
-    expect(lists[0]!.commands.map((_, at) => english[`bots[0].commandLists[0].commands[${at}].title`])).toEqual(
-      phrases('en'),
+  it.each([
+    ['personal', personal],
+    ['team', shared],
+    ['groupChat', shared],
+  ] as const)('are, in %s, what the bot answers there, in Swedish and in English', (scope, phrases) => {
+    const at = lists.findIndex((it) => it.scopes.includes(scope));
+    const { scopes, commands } = lists[at]!;
+    expect(scopes).toEqual([scope]);
+    expect(commands.map((it) => it.title)).toEqual(phrases.map((it) => it.says.sv[0]));
+    expect(commands.map((_, command) => english[`bots[0].commandLists[${at}].commands[${command}].title`])).toEqual(
+      phrases.map((it) => it.says.en[0]),
     );
   });
 
-  it('have their English phrases in every scope', () => {
-    for (const list of lists.keys())
-      expect(
-        lists[list]!.commands.map((_, at) => english[`bots[0].commandLists[${list}].commands[${at}].title`]),
-      ).toEqual(['my duties', 'help']);
+  it('in a channel are only those that are answered there', () => {
+    expect(shared.map((it) => it.where)).toEqual(shared.map(() => 'anywhere'));
+  });
+
+  it('are no more than Teams takes', () => {
+    expect(lists).toHaveLength(3);
+    for (const { commands } of lists) expect(commands.length).toBeLessThanOrEqual(10);
   });
 
   it('fit where Teams shows them', () => {

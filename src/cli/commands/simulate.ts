@@ -9,21 +9,29 @@ import { freePort, readEnvFile, runSelf, startProcess, stopProcess } from '../pr
 /** Set for the process that runs the days: it trusts the tenant's certificate from its start. */
 const INSIDE = 'ARSHJUL_SIMULATION_DIR';
 
-/** `simulate --from … --to … [--json] [--keep <folder>]`: the days one by one against a fresh local tenant. */
+/**
+ * `simulate --from … --to … [--seed <n>] [--json] [--keep <folder>]`: the days one by one against a fresh local tenant. With
+ * a seed people are as people are: some late, some wanting more time, some handing in what must be completed.
+ */
 export const run = async (args: string[]): Promise<number> => {
   const options = readArguments(args, {
     from: { type: 'string' },
     to: { type: 'string' },
     json: { type: 'boolean' },
     keep: { type: 'string' },
+    seed: { type: 'string' },
   });
   const from = localDate(options.from ?? '');
   const to = localDate(options.to ?? '');
   if (to < from) throw new AppError('argument.invalid', { what: `--to ${to}` });
+  if (options.seed !== undefined && !/^\d{1,9}$/.test(options.seed))
+    throw new AppError('argument.invalid', { what: `--seed ${options.seed}` });
   const inside = process.env[INSIDE];
   if (inside) {
     const { runDays } = await import('../../simulation/run-days.ts');
-    return runDays({ from, to, json: options.json ?? false, dataDir: inside });
+    const { CONSCIENTIOUS, moodsOf } = await import('../../simulation/moods.ts');
+    const moods = options.seed === undefined ? CONSCIENTIOUS : moodsOf(Number(options.seed));
+    return runDays({ from, to, json: options.json ?? false, moods, dataDir: inside });
   }
   const dataDir = options.keep ?? mkdtempSync(join(tmpdir(), 'arshjul-'));
   const tenant = await startProcess('tenant', {

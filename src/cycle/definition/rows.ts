@@ -217,7 +217,10 @@ export const ROWS: readonly StepDefinition[] = [
     condition: 'ifProposals',
     completion: 'proposals',
     needs: needs('M06c'),
-    inputs: [choice('outcome', ['approved', 'rejected', 'sentBack']), longText('reason', true, 2000)],
+    inputs: [
+      { ...choice('outcome', ['approved', 'rejected', 'sentBack']), words: 'proposalOutcome' },
+      longText('reason', true, 2000),
+    ],
   },
   {
     id: 'M07',
@@ -228,7 +231,7 @@ export const ROWS: readonly StepDefinition[] = [
     window: { from: 11, to: 11, yearOffset: -1 },
     meetsIn: 'UN',
     needs: [...needs('M06a', 'M06b'), soft('M06d')],
-    inputs: [...reportedToCommittee, longText('agreement')],
+    inputs: [...reportedToCommittee, longText('agreement'), url('link', false)],
   },
   {
     id: 'M08',

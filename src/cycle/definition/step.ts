@@ -93,6 +93,8 @@ export type InputKind = 'text' | 'longText' | 'lines' | 'url' | 'date' | 'number
 /** One thing a step's card collects (domain.md 2.2, "Samlar in"). `id` is the name in the card and in the record. */
 export interface InputSpec {
   readonly id: string;
+  /** The input whose words the catalogue has, where they are not `id`'s. */
+  readonly words?: string;
   readonly kind: InputKind;
   readonly required: boolean;
   /** Longest text in characters. */

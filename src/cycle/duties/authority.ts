@@ -1,6 +1,6 @@
 import { row } from '../definition/rows.ts';
 import type { Body, Role } from '../definition/step.ts';
-import { type Assignment, assignmentsOn, covers, hasEnded, ordinaryHolder } from '../people/assignment.ts';
+import { type Assignment, assignmentsOn, covers, hasEnded, holderOf, ordinaryHolder } from '../people/assignment.ts';
 import type { Actor, Duty, Proposal, UnitId, UserId } from './duty.ts';
 import type { World } from './world.ts';
 
@@ -118,8 +118,9 @@ export const peopleFor = (duty: Duty, world: World): Assignment[] => {
   const people = new Map<UserId, Assignment>();
   for (const it of assignmentsOn(world.assignments, world.today))
     if (roles.includes(it.role) && !people.has(it.userId)) people.set(it.userId, it);
-  const now = handedTo(duty, world)?.userId;
-  if (now) people.delete(now);
+  const holder = () => holderOf(world.assignments, duty.heldBy, answeringUnit(duty, world), world.today, bodyOf(duty));
+  const now = handedTo(duty, world) ?? (duty.notMine ? undefined : holder());
+  if (now) people.delete(now.userId);
   return [...people.values()];
 };
 

@@ -2,19 +2,17 @@ import { row } from '../definition/rows.ts';
 import type { InputSpec } from '../definition/step.ts';
 import { goalsOf, measuresOf } from '../goals/goals.ts';
 import { peopleFor } from './authority.ts';
-import type { Duty } from './duty.ts';
+import type { Duty, ProposedMeasure } from './duty.ts';
 import type { World } from './world.ts';
 
 /**
  * An input as it is asked today: the row's own, repeated for each goal or measure, with the choices that the record knows.
- * `about` and the titles of `options` are what people wrote.
+ * `goalTitle`, `about` and the titles of `options` are what people wrote.
  */
 export interface AskedInput extends InputSpec {
-  /** The input whose words the catalogue has, where `id` names one goal's or measure's own. */
-  readonly words?: string;
-  /** The goal's title; the measure's name. */
+  /** The goal and the measure that it is about, as people wrote them. */
   readonly goalTitle?: string;
-  readonly about?: string;
+  readonly about?: ProposedMeasure;
   readonly options?: readonly { readonly value: string; readonly title: string }[];
   /** A regular expression that the text follows. */
   readonly pattern?: string;
@@ -44,7 +42,7 @@ const repeated = (specs: readonly InputSpec[], duty: Duty, world: World): AskedI
               ...common,
               id: `${spec.id}_${goal.number}_${it.number}`,
               words: spec.id,
-              about: it.name,
+              about: it,
               measure: it.key,
             })),
     );

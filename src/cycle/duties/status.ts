@@ -1,4 +1,4 @@
-import { row } from '../definition/rows.ts';
+import { ROWS, row } from '../definition/rows.ts';
 import type { Body, Need } from '../definition/step.ts';
 import { hasEnded } from '../people/assignment.ts';
 import { type LocalDate, later } from '../planning/local-date.ts';
@@ -66,6 +66,21 @@ export const gateDuties = (duty: Duty, world: World): readonly Duty[] =>
   row(duty.step)
     .needs.filter((need) => !need.soft && isGate(duty, need))
     .flatMap((need) => targets(duty, need, world));
+
+/**
+ * Duties whose cards tell of this one: a letter of its receipts, and whatever waits for it or counts it at its gate, once
+ * its window has come.
+ */
+export const toldOf = (duty: Duty, world: World): Duty[] => {
+  const same = world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? [];
+  const letters = duty.part === 'acknowledge' ? same.filter((it) => it.part === 'main') : [];
+  const waiting = ROWS.flatMap((other) =>
+    other.needs
+      .filter((need) => need.step === duty.step && !need.soft)
+      .flatMap((need) => world.dutiesOfStep.get(stepKey(duty.operatingYear - (need.yearOffset ?? 0), other.id)) ?? []),
+  ).filter((it) => it.part === 'main' && (!it.unit || !duty.unit || it.unit === duty.unit) && it.opens <= world.today);
+  return [...letters, ...waiting];
+};
 
 /** Units that a gate still waits for, each once, in the order of the record. */
 export const missingUnits = (duty: Duty, world: World): UnitId[] => [

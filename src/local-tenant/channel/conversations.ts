@@ -1,122 +1,95 @@
 import { randomUUID } from 'node:crypto';
+import { ORGANISATION, PEOPLE } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
 
-/** A message in a chat, as the tenant keeps it. `view` is the card as the person sees it after pressing, when it differs. */
-export interface ChatMessage {
-  readonly activityId: string;
-  readonly seq: number;
+/** The one-to-one chat of a person with the bot. */
+export interface PersonalChat {
+  readonly kind: 'personal';
+  readonly id: string;
   readonly userId: string;
-  readonly from: 'bot' | 'person';
-  readonly timestamp: string;
-  readonly text?: string;
-  readonly card?: Record<string, unknown>;
-  readonly summary?: string;
-  readonly suggestions?: readonly string[];
-  readonly updatedAt?: string;
-  readonly deleted?: true;
 }
 
-/** Chats between people and the bot: kept in the database, served from memory. */
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly aadGroupId: string;
+}
+
+/** A channel of a team. The general channel has its team's id. */
+export interface TeamChannel {
+  readonly kind: 'channel';
+  readonly id: string;
+  readonly name: string;
+  readonly team: Team;
+}
+
+export type Conversation = PersonalChat | TeamChannel;
+
+/** A conversation, and the thread in it where one is meant. */
+export interface Place {
+  readonly conversation: Conversation;
+  readonly thread?: string;
+}
+
+const CHANNELS = ['Allmänt', 'Planering och uppföljning'];
+const channelId = (): string => `19:${randomUUID().replaceAll('-', '')}@thread.tacv2`;
+
+/** How a place is addressed: in channels with the thread's first message, as Teams writes it. */
+export const addressOfPlace = ({ conversation, thread }: Place): string =>
+  conversation.kind === 'channel' && thread ? `${conversation.id};messageid=${thread}` : conversation.id;
+
+/** Everyone in a conversation beside the bot, by Entra object id. The sample team has everyone. */
+export const membersOf = (conversation: Conversation): readonly string[] =>
+  conversation.kind === 'personal' ? [conversation.userId] : PEOPLE.map((person) => person.id);
+
+/** The chats between people and the bot, and the channels of the tenant's one team. */
 export class Conversations {
   readonly #context: TenantContext;
-  readonly #byUser = new Map<string, string>();
-  readonly #userOf = new Map<string, string>();
-  readonly #messages = new Map<string, ChatMessage>();
-  readonly #blocked = new Set<string>();
-  #seq = 0;
+  readonly #personal = new Map<string, PersonalChat>();
+  readonly #byId = new Map<string, Conversation>();
+  readonly channels: readonly TeamChannel[];
 
-  private constructor(context: TenantContext) {
+  private constructor(context: TenantContext, channels: readonly TeamChannel[]) {
     this.#context = context;
+    this.channels = channels;
+    for (const channel of channels) this.#byId.set(channel.id, channel);
   }
 
   static async open(context: TenantContext): Promise<Conversations> {
-    const conversations = new Conversations(context);
+    const channels = await context.store.setting('team-channels', (): TeamChannel[] => {
+      const team: Team = { id: channelId(), name: ORGANISATION.department, aadGroupId: randomUUID() };
+      return CHANNELS.map((name, index) => ({ kind: 'channel', id: index === 0 ? team.id : channelId(), name, team }));
+    });
+    const conversations = new Conversations(context, channels);
     for (const { id, user_id } of await context.store.db.selectFrom('channel_conversations').selectAll().execute())
-      conversations.#know(id, user_id);
-    for (const { body } of await context.store.db
-      .selectFrom('channel_activities')
-      .selectAll()
-      .orderBy('seq')
-      .execute()) {
-      const message = JSON.parse(body) as ChatMessage;
-      conversations.#messages.set(message.activityId, message);
-      conversations.#seq = Math.max(conversations.#seq, message.seq);
-    }
+      conversations.#know({ kind: 'personal', id, userId: user_id });
     return conversations;
   }
 
-  userOf(conversationId: string): string | undefined {
-    return this.#userOf.get(conversationId);
+  /** Where an address leads, or undefined. */
+  at(address: string): Place | undefined {
+    const [id = '', thread] = address.split(';messageid=');
+    const conversation = this.#byId.get(id);
+    return conversation && { conversation, ...(thread && conversation.kind === 'channel' && { thread }) };
   }
 
-  isBlocked(userId: string): boolean {
-    return this.#blocked.has(userId);
+  /** The chat of a person with the bot, when there is one. */
+  of(userId: string): PersonalChat | undefined {
+    return this.#personal.get(userId);
   }
 
-  block(userId: string, blocked: boolean): void {
-    if (blocked) this.#blocked.add(userId);
-    else this.#blocked.delete(userId);
+  /** The chat of a person with the bot; the same every time. */
+  async between(userId: string): Promise<PersonalChat> {
+    const known = this.#personal.get(userId);
+    if (known) return known;
+    const chat: PersonalChat = { kind: 'personal', id: `a:${randomUUID()}`, userId };
+    this.#know(chat);
+    await this.#context.store.db.insertInto('channel_conversations').values({ id: chat.id, user_id: userId }).execute();
+    return chat;
   }
 
-  /** The one-to-one conversation of a person with the bot; the same every time. `made` when it is new. */
-  async between(userId: string): Promise<{ id: string; made: boolean }> {
-    const known = this.#byUser.get(userId);
-    if (known) return { id: known, made: false };
-    const id = `a:${randomUUID()}`;
-    this.#know(id, userId);
-    await this.#context.store.db.insertInto('channel_conversations').values({ id, user_id: userId }).execute();
-    return { id, made: true };
-  }
-
-  find(activityId: string): ChatMessage | undefined {
-    return this.#messages.get(activityId);
-  }
-
-  /** Messages changed after a sequence number, oldest first; of one person when one is named. */
-  since(seq: number, userId?: string): ChatMessage[] {
-    return [...this.#messages.values()]
-      .filter((message) => message.seq > seq && (!userId || message.userId === userId))
-      .sort((a, b) => a.seq - b.seq);
-  }
-
-  async add(
-    userId: string,
-    message: Pick<ChatMessage, 'from' | 'text' | 'card' | 'summary' | 'suggestions'>,
-  ): Promise<ChatMessage> {
-    const timestamp = this.#context.clock.now().toISOString();
-    return this.#save(
-      { ...message, userId, activityId: `${Date.now()}-${randomUUID().slice(0, 8)}`, seq: 0, timestamp },
-      true,
-    );
-  }
-
-  async change(message: ChatMessage, over: Partial<ChatMessage>): Promise<ChatMessage> {
-    return this.#save({ ...message, ...over, updatedAt: this.#context.clock.now().toISOString() }, false);
-  }
-
-  #know(id: string, userId: string): void {
-    this.#byUser.set(userId, id);
-    this.#userOf.set(id, userId);
-  }
-
-  async #save(message: ChatMessage, fresh: boolean): Promise<ChatMessage> {
-    this.#seq += 1;
-    const saved = { ...message, seq: this.#seq };
-    this.#messages.set(saved.activityId, saved);
-    const body = JSON.stringify(saved);
-    const { db } = this.#context.store;
-    if (fresh)
-      await db
-        .insertInto('channel_activities')
-        .values({ id: saved.activityId, conversation: this.#byUser.get(saved.userId) ?? '', seq: saved.seq, body })
-        .execute();
-    else
-      await db
-        .updateTable('channel_activities')
-        .set({ seq: saved.seq, body })
-        .where('id', '=', saved.activityId)
-        .execute();
-    this.#context.events.emit('activity', { userId: saved.userId, activityId: saved.activityId });
-    return saved;
+  #know(chat: PersonalChat): void {
+    this.#personal.set(chat.userId, chat);
+    this.#byId.set(chat.id, chat);
   }
 }

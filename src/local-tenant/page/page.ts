@@ -5,17 +5,17 @@ import type { TenantContext } from '../context.ts';
 
 const ASSETS = fileURLToPath(new URL('./tenant-page/', import.meta.url));
 
-const html = (appUrl: string): string => `<!doctype html>
+const html = ({ appUrl, tenantId }: TenantContext['settings']): string => `<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Exempelbro kommun · provmiljö</title><link rel="stylesheet" href="/page/tenant-page.css"></head>
-<body data-app="${appUrl}"><div id="root"></div><script type="module" src="/page/tenant-page.js"></script></body></html>`;
+<body data-app="${appUrl}" data-tenant="${tenantId}"><div id="root"></div><script type="module" src="/page/tenant-page.js"></script></body></html>`;
 
 /** The page where one is any of the sample people: their chat with the bot, the tab beside it, and the calendar day. */
 export const pageRouter = ({ settings }: TenantContext): Router => {
   const router = Router();
   router.get(
     '/',
-    (_request, response) => void response.type('html').set('Cache-Control', 'no-cache').send(html(settings.appUrl)),
+    (_request, response) => void response.type('html').set('Cache-Control', 'no-cache').send(html(settings)),
   );
   if (existsSync(ASSETS)) router.use('/page', express.static(ASSETS));
   return router;

@@ -7,22 +7,58 @@ export interface Person {
   readonly title: string;
 }
 
+/** What Teams says below a card to the one who pressed. */
+export interface Notice {
+  readonly kind: 'message' | 'error';
+  readonly text: string;
+}
+
 export interface Message {
   readonly activityId: string;
+  /** Grows with every change. */
   readonly seq: number;
-  readonly userId: string;
+  /** The order of sending. */
+  readonly sent: number;
+  readonly conversationId: string;
+  readonly thread?: string;
+  readonly userId?: string;
   readonly from: 'bot' | 'person';
   readonly timestamp: string;
+  readonly updatedAt?: string;
   readonly text?: string;
-  readonly card?: object;
+  readonly card?: { readonly refresh?: object };
   readonly suggestions?: readonly string[];
+  readonly notice?: Notice;
   readonly deleted?: true;
 }
 
-export interface PressAnswer {
-  readonly statusCode: number;
-  readonly type: string;
-  readonly value: unknown;
+export interface Chat {
+  readonly installed: boolean;
+  readonly messages: readonly Message[];
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly team: { readonly name: string };
+}
+
+/** What the tenant's stream tells of a message. */
+export interface Happening {
+  readonly userId?: string;
+  readonly conversationId: string;
+  readonly from: 'bot' | 'person';
+  readonly change: 'new' | 'changed' | 'seen';
+}
+
+/** The tenant refused; `code` says why. */
+export class Refused extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
 }
 
 const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
@@ -30,7 +66,10 @@ const call = async <T>(method: string, path: string, body?: unknown): Promise<T>
     method,
     ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+  if (!response.ok) {
+    const { error } = (await response.json()) as { error?: { code?: string } };
+    throw new Refused(error?.code ?? String(response.status));
+  }
   return (response.status === 204 ? undefined : await response.json()) as T;
 };
 
@@ -39,9 +78,17 @@ export const api = {
   day: async () => (await call<{ day: string }>('GET', '/clock')).day,
   moveTo: (day: string) => call<{ day: string }>('POST', '/clock', { day }),
   install: (person: string) => call<void>('POST', `/people/${person}/install`),
-  chat: async (person: string) => (await call<{ messages: Message[] }>('GET', `/people/${person}/chat`)).messages,
+  chat: (person: string) => call<Chat>('GET', `/people/${person}/chat`),
   say: (person: string, text: string) => call<void>('POST', `/people/${person}/say`, { text }),
   press: (person: string, activityId: string, verb: string, data: object) =>
-    call<PressAnswer>('POST', `/people/${person}/press`, { activityId, verb, data }),
+    call<unknown>('POST', `/people/${person}/press`, { activityId, verb, data }),
+  see: (person: string, activityId: string) => call<unknown>('POST', `/people/${person}/see`, { activityId }),
+  channels: () => call<Channel[]>('GET', '/channels'),
+  installIn: (channel: string, person: string) =>
+    call<void>('POST', `/channels/${encodeURIComponent(channel)}/install`, { person }),
+  channel: (channel: string, person: string) =>
+    call<Chat>('GET', `/channels/${encodeURIComponent(channel)}/messages?person=${person}`),
+  sayIn: (channel: string, person: string, text: string, mention: boolean) =>
+    call<unknown>('POST', `/channels/${encodeURIComponent(channel)}/say`, { person, text, mention }),
   token: async (person: string) => (await call<{ token: string }>('POST', `/people/${person}/token`)).token,
 };

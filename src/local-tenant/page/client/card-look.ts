@@ -10,6 +10,7 @@ const look = (colours: {
   goodTint: string;
   warningTint: string;
   attentionTint: string;
+  line: string;
 }) => {
   const foreground = {
     default: { default: colours.text, subtle: colours.subtle },
@@ -27,6 +28,7 @@ const look = (colours: {
     fontWeights: { lighter: 400, default: 400, bolder: 600 },
     lineHeights: { small: 16, default: 20, medium: 22, large: 24, extraLarge: 32 },
     spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 12 },
+    separator: { lineThickness: 1, lineColor: colours.line },
     supportsInteractivity: true,
     containerStyles: {
       default: style(colours.card),
@@ -61,7 +63,7 @@ const look = (colours: {
 };
 
 /** The cards' look in Teams' light theme, with the plans' accents of the timeline. */
-export const lightCards = look({
+const light = look({
   text: '#242424',
   subtle: '#616161',
   accent: '#5b5fc7',
@@ -73,10 +75,11 @@ export const lightCards = look({
   goodTint: '#e0f3ef',
   warningTint: '#fdf0e7',
   attentionTint: '#fdf3f4',
+  line: '#e0e0e0',
 });
 
 /** The same in the dark theme. */
-export const darkCards = look({
+const dark = look({
   text: '#ffffff',
   subtle: '#adadad',
   accent: '#9299f7',
@@ -88,4 +91,25 @@ export const darkCards = look({
   goodTint: '#16362f',
   warningTint: '#402312',
   attentionTint: '#3b1519',
+  line: '#3d3d3d',
 });
+
+/** High contrast: few colours, all bright on black; the page draws lines where the others have tints. */
+const contrast = look({
+  text: '#ffffff',
+  subtle: '#ffffff',
+  accent: '#1aebff',
+  good: '#3ff23f',
+  warning: '#ffff01',
+  attention: '#ffff01',
+  card: '#000000',
+  emphasis: '#000000',
+  goodTint: '#000000',
+  warningTint: '#000000',
+  attentionTint: '#000000',
+  line: '#ffffff',
+});
+
+export type Theme = 'default' | 'dark' | 'contrast';
+
+export const CARD_LOOKS: Readonly<Record<Theme, ReturnType<typeof look>>> = { default: light, dark, contrast };

@@ -1,5 +1,5 @@
 import { type Action, AdaptiveCard, type ExecuteAction, HostConfig, OpenUrlAction } from 'adaptivecards';
-import { darkCards, lightCards } from './card-look.ts';
+import { CARD_LOOKS, type Theme } from './card-look.ts';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -20,17 +20,26 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-/** Draws a card. `press` gets the button's own data together with what was filled in; inputs are checked first. */
-export const drawCard = (payload: object, dark: boolean, press: (verb: string, data: object) => void): HTMLElement => {
+/** What pressing a card leads to. */
+export interface CardActs {
+  /** Gets the button's own data together with what was filled in; inputs are checked first. */
+  readonly press: (verb: string, data: object) => void;
+  readonly open: (url: string) => void;
+}
+
+export const drawCard = (payload: object, theme: Theme, { press, open }: CardActs): HTMLElement => {
   const card = new AdaptiveCard();
-  card.hostConfig = new HostConfig(dark ? darkCards : lightCards);
+  card.hostConfig = new HostConfig(CARD_LOOKS[theme]);
   card.parse(payload);
   card.onExecuteAction = (action: Action) => {
-    if (action instanceof OpenUrlAction) window.open(action.url, '_blank', 'noopener');
+    if (action instanceof OpenUrlAction) open(action.url ?? '');
     else {
       const { verb, data } = action as ExecuteAction;
       press(verb, (data as object) ?? {});
     }
   };
-  return card.render() ?? document.createElement('div');
+  const drawn = card.render() ?? document.createElement('div');
+  for (const part of drawn.querySelectorAll<HTMLElement>('.ac-container:not(.ac-adaptiveCard)'))
+    part.classList.toggle('tinted', part.style.backgroundColor !== '');
+  return drawn;
 };

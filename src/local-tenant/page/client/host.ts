@@ -1,6 +1,5 @@
 import { api, type Person } from './api.ts';
-
-export type Theme = 'default' | 'dark' | 'contrast';
+import type { Theme } from './card-look.ts';
 
 interface SdkMessage {
   readonly id?: number;
@@ -18,14 +17,25 @@ const RUNTIME = JSON.stringify({
 });
 const SDK_VERSION = '2.58.0';
 
+/** The step that a deep link to the tab names, or undefined for every other address. */
+export const stepIn = (url: string): string | undefined => {
+  const { host, pathname, searchParams } = new URL(url, location.href);
+  const context = searchParams.get('context');
+  if (host !== 'teams.microsoft.com' || !pathname.startsWith('/l/entity/') || !context) return undefined;
+  return (JSON.parse(context) as { subEntityId?: string }).subEntityId;
+};
+
 /** Plays Teams for the tab in the frame: context, single sign-on and theme, over teams-js' messages. */
 export class TabHost {
   readonly #frame: HTMLIFrameElement;
   readonly #origin: string;
+  readonly #tenantId: string;
+  #step: string | undefined;
   #person: Person | undefined;
   #theme: Theme = 'default';
 
-  constructor(frame: HTMLIFrameElement, appUrl: string) {
+  constructor(frame: HTMLIFrameElement, appUrl: string, tenantId: string) {
+    this.#tenantId = tenantId;
     this.#frame = frame;
     this.#origin = new URL(appUrl).origin;
     window.addEventListener('message', (event) => {
@@ -34,9 +44,10 @@ export class TabHost {
     });
   }
 
-  /** Shows the tab as this person sees it. */
-  show(person: Person, theme: Theme): void {
+  /** Shows the tab as this person sees it, at a step when one is named. */
+  show(person: Person, theme: Theme, step?: string): void {
     this.#person = person;
+    this.#step = step;
     this.#theme = theme;
     this.#frame.src = `${this.#origin}/tab/`;
   }
@@ -70,10 +81,13 @@ export class TabHost {
   #context() {
     return {
       entityId: 'year',
+      ...(this.#step && { subEntityId: this.#step }),
+      tid: this.#tenantId,
       locale: 'sv-se',
       theme: this.#theme,
       userObjectId: this.#person!.id,
       loginHint: this.#person!.handle,
+      userPrincipalName: this.#person!.handle,
       frameContext: 'content',
       hostClientType: 'web',
       hostName: 'Teams',

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** Where a form starts is not what a card tells; the days it suggests are others every morning. */
+const STARTS = new Set(['value', 'min']);
+
+/** A digest of what a card shows and offers, the same as long as a person would see the same. */
+export const faceOf = (card: object): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(card, (name, value) =>
+        STARTS.has(name) && typeof value === 'string' && ISO_DATE.test(value) ? undefined : value,
+      ),
+    )
+    .digest('base64url')
+    .slice(0, 22);

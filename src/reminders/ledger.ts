@@ -1,0 +1,130 @@
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
+import type { LocalDate } from '../cycle/planning/local-date.ts';
+import type { Tables } from '../store/tables.ts';
+
+export type LedgerRow = Selectable<Tables['reminders']>;
+export type Kind = Tables['reminders']['kind'];
+
+/** A message to be sent. */
+export interface Planned {
+  readonly key: string;
+  readonly kind: Kind;
+  readonly duty: DutyKey | null;
+  readonly subject: string;
+  readonly userId: UserId;
+  readonly reason: string;
+}
+
+/** Rows written in one statement. */
+const ROWS_A_TIME = 200;
+
+/** The outbox and the ledger: what is to be sent, what was, and how each card stands. */
+export const createLedger = (db: Kysely<Tables>) => {
+  const rows = () => db.selectFrom('reminders').selectAll();
+  return {
+    keys: async (): Promise<Set<string>> =>
+      new Set((await db.selectFrom('reminders').select('key').execute()).map((it) => it.key)),
+
+    plan: async (planned: readonly Planned[], day: LocalDate): Promise<void> => {
+      for (let start = 0; start < planned.length; start += ROWS_A_TIME) {
+        await db
+          .insertInto('reminders')
+          .values(
+            planned.slice(start, start + ROWS_A_TIME).map(({ userId, ...it }) => ({
+              ...it,
+              user_id: userId,
+              planned_on: day,
+              state: 'planned' as const,
+              conversation_id: null,
+              activity_id: null,
+              problem: null,
+              sent_at: null,
+              face: null,
+              settled: false,
+            })),
+          )
+          .onConflict((on) => on.column('key').doNothing())
+          .execute();
+      }
+    },
+
+    /** To be sent. A row left in `sending` was cut off between the send and its note: better a second card than none. */
+    waiting: (): Promise<LedgerRow[]> => rows().where('state', 'in', ['planned', 'sending']).orderBy('seq').execute(),
+
+    change: async (key: string, to: Updateable<Tables['reminders']>): Promise<void> => {
+      await db.updateTable('reminders').set(to).where('key', '=', key).execute();
+    },
+
+    /** Earlier living cards of a person about the same thing. */
+    olderThan: (row: LedgerRow): Promise<LedgerRow[]> =>
+      rows()
+        .where('subject', '=', row.subject)
+        .where('user_id', '=', row.user_id)
+        .where('state', '=', 'sent')
+        .where('key', '!=', row.key)
+        .execute(),
+
+    livingOf: (duties: readonly DutyKey[]): Promise<LedgerRow[]> =>
+      rows()
+        .where('duty', 'in', [...duties])
+        .where('state', '=', 'sent')
+        .execute(),
+
+    /** Cards that may show something else than they should. */
+    unsettled: (): Promise<LedgerRow[]> =>
+      rows().where('state', 'in', ['sent', 'replaced']).where('settled', '=', false).orderBy('seq').execute(),
+
+    /**
+     * A card that a person has opened from a list, or that turned by a press; the same message is noted once. What Teams
+     * shows for a press is that person's own view: a card that we sent is still to be changed itself.
+     */
+    opened: async (
+      duty: DutyKey,
+      userId: UserId,
+      conversationId: string,
+      activityId: string,
+      on: LocalDate,
+      face: string,
+    ) => {
+      const known = await rows().where('activity_id', '=', activityId).executeTakeFirst();
+      if (known)
+        return void (await db
+          .updateTable('reminders')
+          .set({ settled: false, ...(known.kind === 'opened' && { duty, subject: duty, face }) })
+          .where('key', '=', known.key)
+          .execute());
+      await db
+        .insertInto('reminders')
+        .values({
+          key: `opened/${activityId}`,
+          kind: 'opened',
+          duty,
+          subject: duty,
+          user_id: userId,
+          reason: 'opened',
+          planned_on: on,
+          state: 'sent',
+          conversation_id: conversationId,
+          activity_id: activityId,
+          problem: null,
+          sent_at: null,
+          face,
+          settled: false,
+        })
+        .onConflict((on_) => on_.column('key').doNothing())
+        .execute();
+    },
+
+    counts: async (): Promise<Record<string, number>> => {
+      const found = await db
+        .selectFrom('reminders')
+        .select(['state', (eb) => eb.fn.countAll<string>().as('count')])
+        .where('kind', '!=', 'opened')
+        .groupBy('state')
+        .execute();
+      return Object.fromEntries(found.map((it) => [it.state, Number(it.count)]));
+    },
+  };
+};
+export type Ledger = ReturnType<typeof createLedger>;
