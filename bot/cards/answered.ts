@@ -48,8 +48,13 @@ export const decisionLine = (decision: Decision, today: LocalDate, language: Lan
   ].join(' · ');
 };
 
-const aside = (label: string, content: string | undefined, most = MOST_SHOWN): Element[] =>
-  content ? [said([run(`${label}: `, { weight: 'Bolder' }), run(shortened(content, most))], 'None')] : [];
+const aside = (
+  label: string,
+  content: string | undefined,
+  most = MOST_SHOWN,
+  spacing: 'None' | 'Small' = 'None',
+): Element[] =>
+  content ? [said([run(`${label}: `, { weight: 'Bolder' }), run(shortened(content, most))], spacing)] : [];
 
 const details = (it: Decision, language: Language, most: number): Element[] => {
   const { input, choice } = messages[language];
@@ -146,13 +151,13 @@ export const doneLine = (c: DutyCase, language: Language): Element[] => {
   const { progress } = c.duty;
   if (!('closing' in progress)) return [];
   const words = cardWords[language];
-  const { by, at } = progress.closing;
+  const { by, at, onBehalf } = progress.closing;
   const waitsForReceipt =
     progress.state === 'done' && c.step.receivedBy && c.duty.part === 'main' && !progress.received;
   const told = progress.state === 'notNeeded' ? words.notNeededBy : waitsForReceipt ? words.handedInBy : words.doneBy;
   const received = progress.state === 'done' ? progress.received : undefined;
   return [
-    notice(told(by.name, formatStamp(at, language)), 'good'),
+    notice(told(onBehalf ? `${by.name} (${words.onBehalf})` : by.name, formatStamp(at, language)), 'good'),
     ...(received ? [notice(words.receivedBy(received.by.name, formatStamp(received.at, language)), 'good')] : []),
   ];
 };
@@ -168,7 +173,7 @@ export const answeredLines = (c: DutyCase, language: Language, room: number): El
   return [
     ...decisionLines(c, language, room),
     ...answerLines(c, inputs, language, room),
-    ...aside(words.reason, reason),
+    ...aside(words.reason, reason, MOST_SHOWN, 'Small'),
     ...aside(words.withoutUnits, passedWithout?.map((it) => names.get(it) ?? it).join(', ')),
   ];
 };

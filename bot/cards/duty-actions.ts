@@ -274,6 +274,9 @@ export const dutyActions = (c: DutyCase, language: Language, room: number): Acti
   const leading = [
     ...when(may.answerRequest, () => requestForm(making)),
     ...mainActions(making),
+    ...when(may.endWithoutUnits, () =>
+      opened(making, words.buttons.endWithoutUnits, 'duty.close', [verbInput('passReason', 'longText', language)]),
+    ),
     ...when(may.receive, () =>
       execute(words.buttons.receive[c.step.receivedBy!], 'duty.receive', { duty: c.duty.key }),
     ),

@@ -162,9 +162,9 @@ const stratsysLine = (c: DutyCase, language: Language): Element[] => {
   return c.stratsys ? [said([run(title, { color: 'Accent', selectAction: openUrl(title, c.stratsys) })])] : [];
 };
 
-/** What happens when the duty is done. Nothing follows from having read a letter. */
+/** What happens when the duty is done. Nothing follows from having read a letter, nor from what was not needed. */
 const nextLine = (c: DutyCase, language: Language): Element[] =>
-  c.duty.part === 'acknowledge'
+  c.duty.part === 'acknowledge' || c.status === 'notNeeded'
     ? []
     : [
         said(

@@ -4,20 +4,20 @@ import { formatDate } from '../../src/text/dates.ts';
 import { messages } from '../../src/text/index.ts';
 import { summaryWords } from '../../src/text/summary.ts';
 import { type AdaptiveCard, card, type Element, subtle } from './parts.ts';
-import { aside, asManyAsFit, heading, section, statusRun, stepRow, warning } from './talk-parts.ts';
+import { aside, asManyAsFit, heading, section, stepRow, warning } from './talk-parts.ts';
 
 const MOST_MATTERS = 12;
 
 const matterLine = (it: Matter, language: Language, opens: boolean): Element => {
   const words = summaryWords[language];
-  const unready = it.papers.filter((paper) => paper.status !== 'done' && paper.status !== 'notNeeded');
-  const papers =
-    it.papers.length === 0
-      ? []
-      : unready.length === 0
-        ? [aside(words.papersReady)]
-        : [warning(words.papersMissing(messages[language].status[unready[0]!.status]))];
-  return stepRow(it, [...papers, statusRun(it.status, language)], language, opens ? it.key : undefined);
+  const areReady = it.papers.every((paper) => paper.status === 'done' || paper.status === 'notNeeded');
+  const papers = it.papers.length === 0 ? [] : areReady ? [aside(words.papersReady)] : [warning(words.papersMissing)];
+  return stepRow(
+    it,
+    [...papers, ...(papers.length > 0 ? [aside(' · ')] : []), aside(messages[language].status[it.status])],
+    language,
+    opens ? it.key : undefined,
+  );
 };
 
 /** A meeting and its matters, as a part of a card; each opens its own card, but not where many read along. */

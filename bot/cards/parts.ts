@@ -4,6 +4,7 @@ import type { Verb } from '../../src/commands/app.ts';
 export type Element =
   | {
       type: 'TextBlock';
+      id?: string;
       text: string;
       wrap: true;
       size?: 'Small' | 'Medium' | 'Large';

@@ -1,6 +1,7 @@
 import type { Language } from '../../src/cycle/definition/text.ts';
 import type { StandingDecision } from '../../src/cycle/overview/decisions-overview.ts';
 import type { DepartmentOverview } from '../../src/cycle/overview/department-overview.ts';
+import { AS_OF } from '../../src/reminders/face.ts';
 import { formatDate } from '../../src/text/dates.ts';
 import { summaryWords } from '../../src/text/summary.ts';
 import { decisionLine } from './answered.ts';
@@ -59,7 +60,12 @@ export const teamCard = (view: TeamView, it: TeamSummary, language: Language): A
     fallbackText: words[view],
     body: [
       heading(words[view]),
-      subtle(words.updated(formatDate(it.department.today, language, 'weekday')), 'None'),
+      text(words.updated(formatDate(it.department.today, language, 'weekday')), {
+        id: AS_OF,
+        isSubtle: true,
+        size: 'Small',
+        spacing: 'None',
+      }),
       ...CONTENT[view](it, language),
     ],
   });

@@ -6,21 +6,11 @@ import { formatDate } from '../../src/text/dates.ts';
 import { summaryWords } from '../../src/text/summary.ts';
 import { meetingElements } from './meeting-card.ts';
 import { type AdaptiveCard, card, type Element, subtle, text } from './parts.ts';
-import {
-  aside,
-  asManyAsFit,
-  heading,
-  holderText,
-  lastDayText,
-  named,
-  section,
-  stepRow,
-  warning,
-} from './talk-parts.ts';
+import { aside, asManyAsFit, heading, holderText, lastDayText, section, stepRow, warning } from './talk-parts.ts';
 
 /** Lines of each kind; the rest are counted and stand in the tab. */
 const MOST_LINES = 6;
-const MOST_UNITS = 8;
+const MOST_UNITS = 5;
 
 const dutyLine = (it: UnitDuty, about: string, language: Language): Element =>
   stepRow(it, [aside([it.unitName, about].filter(Boolean).join(' · '))], language, it.key);
@@ -46,9 +36,14 @@ export const progressLines = (it: DepartmentOverview, language: Language): Eleme
     return stepRow(
       frame,
       [
-        aside([words.doneOf(done, total), lastDayText(frame.due, it.today, language)].join(' · ')),
-        ...(late > 0 ? [warning(` · ${words.late(late)}`)] : []),
-        ...(missing.length > 0 ? [aside(` · ${words.missing(named(missing, MOST_UNITS, language))}`)] : []),
+        aside(
+          [...(total > 1 ? [words.doneOf(done, total)] : []), lastDayText(frame.due, it.today, language)].join(' · '),
+        ),
+        ...(late > 0 ? [warning(` · ${words.late(late, total)}`)] : []),
+        // Where most are missing the count says it; names help when there are few left.
+        ...(missing.length > 0 && missing.length <= MOST_UNITS
+          ? [aside(` · ${words.missing(missing.join(', '))}`)]
+          : []),
       ],
       language,
     );

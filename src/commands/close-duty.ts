@@ -1,15 +1,17 @@
 import { row } from '../cycle/definition/rows.ts';
 import { rightTo } from '../cycle/duties/authority.ts';
-import { type Closing, type Duty, stepKey } from '../cycle/duties/duty.ts';
-import { isActionable, missingUnits, statusOf } from '../cycle/duties/status.ts';
+import { type Actor, type Closing, type Duty, stepKey } from '../cycle/duties/duty.ts';
+import { isActionable, mayEndWithoutUnits, missingUnits, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { goalsWithoutMeasure } from '../cycle/goals/goals.ts';
 import { AppError } from '../errors.ts';
+import type { Change } from './change.ts';
 import {
   alsoLogged,
   answerOf,
   type Command,
   closingRight,
+  dutyChange,
   isClosedByHand,
   logged,
   mustBeOpen,
@@ -46,13 +48,30 @@ export const togetherWith = (duty: Duty, { world, userId }: Pick<Situation, 'wor
   );
 };
 
+/** Goes on without the units that have not said whether they need a goal of their own; what they say later opens it again. */
+const endWithoutUnits = (
+  duty: Duty,
+  data: Readonly<Record<string, unknown>>,
+  by: Actor,
+  situation: Situation,
+): Change => {
+  const { world, at } = situation;
+  const reason = reasonIn('passReason', data);
+  const closing: Closing = { at, by, answer: {}, reason, passedWithout: missingUnits(duty, world) };
+  const decided = world.proposals.some((it) => it.operatingYear === duty.operatingYear);
+  const closed: Duty = { ...duty, progress: { state: decided ? 'done' : 'notNeeded', closing } };
+  return dutyChange('duty.close', duty, closed, by, situation, { reason });
+};
+
 /** Klar: hands in what the step asks for. Decisions and proposals have verbs of their own. */
 export const closeDuty: Command = {
   verb: 'duty.close',
   run: (duty, data, situation) => {
-    mustFit(isClosedByHand(duty), 'duty.close', duty);
     const { world, at } = situation;
+    const ends = mayEndWithoutUnits(duty, world);
+    mustFit(isClosedByHand(duty) || ends, 'duty.close', duty);
     const { by, onBehalf } = closingRight(duty, situation);
+    if (ends) return endWithoutUnits(duty, data, by, situation);
     mustBeOpen(duty, situation);
     const { answer, inputs } = answerOf(duty, data, situation);
     const { entries } = row(duty.step);

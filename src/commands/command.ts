@@ -85,10 +85,6 @@ export const reasonIn = (id: string, data: Data): string => {
   return parseAnswer([spec], data)[id]!;
 };
 
-/** A reason that may be given. Throws `answer.invalid` when it is too long. */
-export const reasonPerhapsIn = (id: string, data: Data): string | undefined =>
-  parseAnswer([{ id, kind: 'longText', required: false, max: REASON_MAX }], data)[id];
-
 /** The step's own inputs, read and checked as they are asked today. */
 export const answerOf = (
   duty: Duty,

@@ -11,6 +11,8 @@ export interface Permissions {
   readonly onBehalf: boolean;
   /** One more visit, consultation or measure. */
   readonly addEntry: boolean;
+  /** May end the deciding on proposals past units that have not answered. */
+  readonly endWithoutUnits: boolean;
   readonly moreTime: boolean;
   readonly notMine: boolean;
   readonly handOver: boolean;

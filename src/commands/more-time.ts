@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import { type Command, closingRight, dutyChange, mustBeOpen, mustFit, reasonIn, type Situation } from './command.ts';
 
 /** A last day after the one that holds and not in the past. Throws `answer.invalid`. */
-export const laterDayIn = (
+const laterDayIn = (
   id: string,
   duty: Duty,
   data: Readonly<Record<string, unknown>>,

@@ -1,36 +1,45 @@
 import { ROWS } from '../cycle/definition/rows.ts';
 import { type Closing, type Duty, type Proposal, stepKey } from '../cycle/duties/duty.ts';
-import { isClosed, missingUnits } from '../cycle/duties/status.ts';
+import { dayOf, isClosed, missingUnits } from '../cycle/duties/status.ts';
 import { type World, world as worldOf } from '../cycle/duties/world.ts';
 
 const deciders = ROWS.filter((it) => it.completion === 'proposals').map((it) => it.id);
 
+/** Ended before this proposal came: it is to be decided on after all. */
+const openedFor = (proposal: Proposal, duty: Duty, { at, by }: Closing): Duty => ({
+  ...duty,
+  progress: { state: 'returned', because: 'reopened', on: dayOf(at), by, reason: proposal.goal, answer: {} },
+});
+
+/** Every unit has answered and nothing is left to decide on: done if there was anything, else not needed. */
+const ended = (duty: Duty, after: World, { at, by }: Closing): Duty[] => {
+  const ofYear = after.proposals.filter((it) => it.operatingYear === duty.operatingYear);
+  if (missingUnits(duty, after).length > 0 || ofYear.some((it) => !it.decision)) return [];
+  const state = ofYear.length > 0 ? 'done' : 'notNeeded';
+  return [{ ...duty, progress: { state, closing: { at, by, answer: {} } } }];
+};
+
 /**
  * The step that decides on proposals ends by itself when every unit has answered and no proposal is left: done if there
- * was any, not needed if there was none (domain.md 2.1, M06d: "om förslag finns").
- * `answered` is the duty just closed and `proposals` those as they become by it.
+ * was any, not needed if there was none (domain.md 2.1, M06d: "om förslag finns"). A proposal that comes after it was ended
+ * opens it again.
+ * `answered` is the duty just closed and `made` the proposals that its answer makes, of its own year or the next.
  */
-export const settledProposals = (
-  answered: Duty,
-  proposals: readonly Proposal[],
-  { at, by }: Closing,
-  world: World,
-): Duty[] => {
+export const settledProposals = (answered: Duty, made: readonly Proposal[], closing: Closing, world: World): Duty[] => {
   const after = worldOf({
     ...world,
     duties: [...world.duties.values()].map((it) => (it.key === answered.key ? answered : it)),
-    proposals: [...world.proposals.filter((old) => !proposals.some((it) => it.key === old.key)), ...proposals],
+    proposals: [...world.proposals, ...made],
   });
-  return deciders.flatMap((step) => {
-    const ofYear = after.proposals.filter((it) => it.operatingYear === answered.operatingYear);
-    return (after.dutiesOfStep.get(stepKey(answered.operatingYear, step)) ?? [])
-      .filter((duty) => duty.key !== answered.key && !isClosed(duty))
-      .filter((duty) => missingUnits(duty, after).length === 0 && ofYear.every((it) => it.decision))
-      .map(
-        (duty): Duty => ({
-          ...duty,
-          progress: { state: ofYear.length > 0 ? 'done' : 'notNeeded', closing: { at, by, answer: {} } },
-        }),
-      );
+  const years = new Set([answered.operatingYear, ...made.map((it) => it.operatingYear)]);
+  return [...years].flatMap((year) => {
+    const proposal = made.find((it) => it.operatingYear === year);
+    return deciders
+      .flatMap((step) => after.dutiesOfStep.get(stepKey(year, step)) ?? [])
+      .filter((duty) => duty.key !== answered.key)
+      .flatMap((duty) => {
+        if (!isClosed(duty)) return ended(duty, after, closing);
+        return proposal ? [openedFor(proposal, duty, closing)] : [];
+      });
   });
 };

@@ -10,7 +10,7 @@ const linesOf = (text: string | undefined): string[] => text?.split('\n') ?? [];
 const numberIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
 /** How a goal would be measured, from a proposal's inputs; undefined without a name. */
-export const measureIn = (answer: Answer): ProposedMeasure | undefined => {
+const measureIn = (answer: Answer): ProposedMeasure | undefined => {
   if (!answer.measure) return undefined;
   const baseline = numberIn(answer.baseline);
   const target = numberIn(answer.target);

@@ -93,13 +93,13 @@ export const timelineOf = (
 };
 
 const historyView = (entry: HistoryEntry, world: World, reader: UserId): HistoryView => {
-  const unit = entry.duty?.split('-').slice(2).join('-');
+  const unit = entry.duty && world.duties.get(entry.duty)?.unit;
   return {
     at: entry.at,
     by: entry.by.name,
-    ...(unit && unit !== 'central' && { unit }),
+    ...(unit && { unit }),
     verb: entry.verb,
-    ...(entry.reason && mayRead(reader, world.duties.get(entry.duty!)?.unit, world) && { reason: entry.reason }),
+    ...(entry.reason && mayRead(reader, unit || undefined, world) && { reason: entry.reason }),
   };
 };
 

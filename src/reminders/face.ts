@@ -4,12 +4,18 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** Where a form starts is not what a card tells; the days it suggests are others every morning. */
 const STARTS = new Set(['value', 'min']);
 
+/** The id of the line that says which day a card is as of: that a day has gone by is no news. */
+export const AS_OF = 'asOf';
+
+const isAsOf = (value: unknown): boolean =>
+  typeof value === 'object' && (value as { id?: unknown } | null)?.id === AS_OF;
+
 /** A digest of what a card shows and offers, the same as long as a person would see the same. */
 export const faceOf = (card: object): string =>
   createHash('sha256')
     .update(
       JSON.stringify(card, (name, value) =>
-        STARTS.has(name) && typeof value === 'string' && ISO_DATE.test(value) ? undefined : value,
+        isAsOf(value) || (STARTS.has(name) && typeof value === 'string' && ISO_DATE.test(value)) ? undefined : value,
       ),
     )
     .digest('base64url')

@@ -56,14 +56,49 @@ export const createLedger = (db: Kysely<Tables>) => {
       await db.updateTable('reminders').set(to).where('key', '=', key).execute();
     },
 
-    /** Earlier living cards of a person about the same thing. */
-    olderThan: (row: LedgerRow): Promise<LedgerRow[]> =>
+    /**
+     * Living cards above a newer message to the same person about the same thing. A card that was opened from a list
+     * replaces nothing: it may stand above those that were sent before it.
+     */
+    overtaken: (): Promise<LedgerRow[]> =>
       rows()
-        .where('subject', '=', row.subject)
-        .where('user_id', '=', row.user_id)
         .where('state', '=', 'sent')
-        .where('key', '!=', row.key)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('reminders as newer')
+              .select('newer.key')
+              .where('newer.state', '=', 'sent')
+              .where('newer.kind', '!=', 'opened')
+              .whereRef('newer.subject', '=', 'reminders.subject')
+              .whereRef('newer.user_id', '=', 'reminders.user_id')
+              .whereRef('newer.seq', '>', 'reminders.seq'),
+          ),
+        )
+        .orderBy('seq')
         .execute(),
+
+    /** Duties with a card that was taken to be settled. */
+    settledDuties: async (): Promise<DutyKey[]> =>
+      (
+        await db
+          .selectFrom('reminders')
+          .select('duty')
+          .distinct()
+          .where('state', '=', 'sent')
+          .where('settled', '=', true)
+          .where('duty', 'is not', null)
+          .execute()
+      ).map((it) => it.duty as DutyKey),
+
+    unsettle: async (duties: readonly DutyKey[]): Promise<void> => {
+      if (duties.length === 0) return;
+      await db
+        .updateTable('reminders')
+        .set({ settled: false })
+        .where('duty', 'in', [...duties])
+        .where('state', '=', 'sent')
+        .execute();
+    },
 
     livingOf: (duties: readonly DutyKey[]): Promise<LedgerRow[]> =>
       rows()
@@ -127,4 +162,3 @@ export const createLedger = (db: Kysely<Tables>) => {
     },
   };
 };
-export type Ledger = ReturnType<typeof createLedger>;

@@ -5,11 +5,13 @@ import type { App } from '../commands/app.ts';
 import { type Channel, ChannelError } from '../commands/channel.ts';
 import type { DutyCase } from '../commands/duty-case.ts';
 import type { Records } from '../commands/ports.ts';
+import { isStageLate, stageOf, standing } from '../cycle/decisions/stage.ts';
 import type { Language } from '../cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
-import { isClosed } from '../cycle/duties/status.ts';
+import { dayOf, isClosed } from '../cycle/duties/status.ts';
 import { remindersDue } from '../cycle/reminders/due.ts';
 import { summariesDue } from '../cycle/summaries/due.ts';
+import { AppError } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
 import { faceOf } from './face.ts';
 import { createLedger, type LedgerRow, type Planned } from './ledger.ts';
@@ -63,6 +65,8 @@ export interface Reminders {
 /** Reasons that pass; what a person or an administrator has decided does not. */
 const PASSING = new Set(['throttled', 'unreachable']);
 const MEETING_PART = 2;
+
+const aboutAndTo = ({ subject, user_id }: LedgerRow): string => `${subject} ${user_id}`;
 
 /** Due → outbox → send → ledger. A row per message, ever: its key is the primary key. */
 export const createReminders = ({ records, app, channel, clock, db, log, looks }: RemindersParts): Reminders => {
@@ -121,11 +125,17 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     return looks.replaced(row.duty ? await caseFor(row) : undefined, language);
   };
 
-  /** A summary tells of its day and is not changed after it; a duty's card is settled once the duty is. */
-  const isSettledNow = (row: LedgerRow): boolean => {
-    if (row.state === 'replaced' || row.kind === 'weekly' || row.kind === 'meeting') return true;
-    const duty = world().duties.get(row.duty as DutyKey);
-    return !duty || isClosed(duty);
+  /**
+   * Nothing on the card will be other tomorrow, as far as is known: the duty was closed before today, nothing is asked
+   * about it, its letter is acknowledged and its decisions have legal force. A summary tells of its day.
+   */
+  const isSettledNow = async (row: LedgerRow): Promise<boolean> => {
+    if (row.state === 'replaced' || !row.duty) return true;
+    const { duty, status, notAcknowledged, decisions } = await caseFor(row);
+    if (status !== 'done' && status !== 'notNeeded') return false;
+    if (duty.request || notAcknowledged.length > 0) return false;
+    if ('closing' in duty.progress && dayOf(duty.progress.closing.at) >= today(clock)) return false;
+    return standing(decisions).every((it) => stageOf(it, today(clock)) === 'final');
   };
 
   /** Makes the message in the chat what it should be. True when it was changed. */
@@ -135,22 +145,33 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
       const face = message && faceOf(message.card);
       const isOther = message !== undefined && face !== row.face;
       if (isOther) await channel.update(row.conversation_id!, row.activity_id!, message.card, message.summary);
-      const settled = isSettledNow(row);
+      const settled = await isSettledNow(row);
       if (isOther || settled !== row.settled) await ledger.change(row.key, { face: face ?? row.face, settled });
       return isOther;
     } catch (error) {
-      const gone = error instanceof ChannelError && error.reason === 'gone';
+      // Neither a message that is gone nor a duty that is can be shown any more; everything else is tried again.
+      const gone =
+        (error instanceof ChannelError && error.reason === 'gone') ||
+        (error instanceof AppError && error.code === 'duty.unknown');
       await ledger.change(row.key, { settled: gone });
       log.warn({ message: row.key, problem: String(error) }, 'card not turned');
       return false;
     }
   };
 
-  const replaceOlder = async (row: LedgerRow): Promise<void> => {
-    for (const older of await ledger.olderThan(row)) {
+  /** Each older card says that there is a newer one: also those that a cut-off run has left. */
+  const replaceOvertaken = async (): Promise<void> => {
+    for (const older of await ledger.overtaken()) {
       await ledger.change(older.key, { state: 'replaced', settled: false });
       await turn({ ...older, state: 'replaced', settled: false });
     }
+  };
+
+  /** Cards about duties that are open again, by hand in the lists too, are looked at anew. */
+  const unsettleReopened = async (): Promise<void> => {
+    const { duties } = world();
+    const settled = await ledger.settledDuties();
+    await ledger.unsettle(settled.filter((key) => duties.has(key) && !isClosed(duties.get(key)!)));
   };
 
   const send = async (row: LedgerRow): Promise<boolean> => {
@@ -162,17 +183,15 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
         return false;
       }
       const { conversationId, activityId } = await channel.send(row.user_id as UserId, message.card, message.summary);
-      const sent = {
-        state: 'sent' as const,
+      await ledger.change(row.key, {
+        state: 'sent',
         conversation_id: conversationId,
         activity_id: activityId,
         sent_at: stamp(clock),
         problem: null,
         face: faceOf(message.card),
-        settled: row.kind === 'weekly' || row.kind === 'meeting',
-      };
-      await ledger.change(row.key, sent);
-      await replaceOlder({ ...row, ...sent });
+        settled: !row.duty,
+      });
       return true;
     } catch (error) {
       const problem = error instanceof ChannelError ? error.reason : String(error);
@@ -183,11 +202,17 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     }
   };
 
-  /** Answered since it was planned; what the holder has asked for and late minutes are told of a closed duty too. */
-  const isOvertaken = (row: LedgerRow): boolean => {
-    if (row.kind !== 'reminder') return false;
+  /** Why a planned message is not to be sent any more. `latest`: the key of the newest to each person about each thing. */
+  const whyNot = (row: LedgerRow, latest: ReadonlyMap<string, string>): string | undefined => {
+    if (latest.get(aboutAndTo(row)) !== row.key) return 'a newer one is sent';
+    if (!row.duty) return undefined;
     const duty = world().duties.get(row.duty as DutyKey);
-    return !duty || (isClosed(duty) && !duty.request);
+    if (!duty) return 'the duty is gone';
+    if (row.kind === 'unsigned') {
+      const late = standing(world().decisions).some((it) => it.duty === row.duty && isStageLate(it, today(clock)));
+      return late ? undefined : 'signed and announced before it was sent';
+    }
+    return isClosed(duty) && !duty.request ? 'answered before it was sent' : undefined;
   };
 
   return {
@@ -195,12 +220,15 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
       alone(async () => {
         const planned = await plan();
         const waiting = await ledger.waiting();
+        const latest = new Map(waiting.map((it) => [aboutAndTo(it), it.key]));
         let sent = 0;
         for (const row of waiting) {
-          if (isOvertaken(row))
-            await ledger.change(row.key, { state: 'failed', problem: 'answered before it was sent' });
+          const problem = whyNot(row, latest);
+          if (problem) await ledger.change(row.key, { state: 'failed', problem });
           else if (await send(row)) sent += 1;
         }
+        await replaceOvertaken();
+        await unsettleReopened();
         let turned = 0;
         for (const row of await ledger.unsettled()) if (await turn(row)) turned += 1;
         mornings += 1;

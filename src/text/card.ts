@@ -25,6 +25,8 @@ interface CardWords {
   readonly waitsFor: (steps: string) => string;
   readonly next: string;
   readonly doneBy: (name: string, when: string) => string;
+  /** After the name of whoever answered for another. */
+  readonly onBehalf: string;
   readonly notNeededBy: (name: string, when: string) => string;
   readonly reason: string;
   readonly withoutUnits: string;
@@ -63,6 +65,7 @@ interface CardWords {
       | 'handBack'
       | 'snooze'
       | 'correct'
+      | 'endWithoutUnits'
       | 'advance'
       | 'handOver'
       | 'reopen'
@@ -104,6 +107,7 @@ const sv: CardWords = {
   waitsFor: (steps) => `Väntar på ${steps}. Du får ett kort när det är din tur.`,
   next: 'Vad händer sedan',
   doneBy: (name, when) => `Klar. ${name} svarade ${when}.`,
+  onBehalf: 'för annans räkning',
   notNeededBy: (name, when) => `Behövs inte. ${name} svarade ${when}.`,
   reason: 'Skäl',
   withoutUnits: 'Utan enheterna',
@@ -144,6 +148,7 @@ const sv: CardWords = {
     handBack: 'Begär komplettering',
     snooze: 'Påminn mig senare',
     correct: 'Rätta',
+    endWithoutUnits: 'Gå vidare utan dem',
     advance: 'Justerat och anslaget',
     handOver: 'Lämna över',
     reopen: 'Öppna igen',
@@ -182,6 +187,7 @@ const en: CardWords = {
   waitsFor: (steps) => `Waiting for ${steps}. You will get a card when it is your turn.`,
   next: 'What happens next',
   doneBy: (name, when) => `Done. ${name} answered ${when}.`,
+  onBehalf: 'on behalf of another',
   notNeededBy: (name, when) => `Not needed. ${name} answered ${when}.`,
   reason: 'Reason',
   withoutUnits: 'Without the units',
@@ -223,6 +229,7 @@ const en: CardWords = {
     handBack: 'Ask for completion',
     snooze: 'Remind me later',
     correct: 'Correct',
+    endWithoutUnits: 'Go on without them',
     advance: 'Adjusted and announced',
     handOver: 'Hand over',
     reopen: 'Open again',

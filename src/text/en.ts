@@ -71,13 +71,13 @@ const input: Readonly<Record<string, InputWords>> = {
   },
   until: { label: 'Remind me again', error: 'Choose a day after today.' },
   areas: {
-    label: 'Development areas, one per line',
-    hint: 'One to five areas. Write nothing about pupils.',
+    label: 'Development areas',
+    hint: 'One to five areas, one per line. Write nothing about pupils.',
     error: 'Write one to five development areas, one per line.',
   },
   goals: {
-    label: 'Adopted committee goals, one per line',
-    hint: 'The goals as they were adopted',
+    label: 'Adopted committee goals',
+    hint: 'The goals as they were adopted, one per line',
     error: 'Write the goals as they were adopted, one per line.',
   },
   wording: { label: 'Wording of the decision', hint: 'Word for word from the minutes', error: 'Shorten the wording.' },

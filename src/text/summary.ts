@@ -16,13 +16,14 @@ interface SummaryWords {
   readonly running: string;
   readonly quiet: string;
   readonly doneOf: (done: number, total: number) => string;
-  readonly late: (count: number) => string;
+  /** Of how many: a step that is one person's is simply late. */
+  readonly late: (count: number, total: number) => string;
   readonly missing: (units: string) => string;
   readonly meeting: string;
   readonly meetingOn: (body: string, day: string) => string;
   readonly papersDue: (day: string) => string;
   readonly papersReady: string;
-  readonly papersMissing: (status: string) => string;
+  readonly papersMissing: string;
   readonly noMatters: string;
   /** Minutes not signed, or not announced, on the day they should be. */
   readonly unsigned: Readonly<Record<'decided' | 'adjusted', (due: string) => string>>;
@@ -54,13 +55,13 @@ const sv: SummaryWords = {
   running: 'Så långt har stegen kommit',
   quiet: 'Inget steg är öppet just nu.',
   doneOf: (done, total) => `${done} av ${total} klara`,
-  late: (count) => (count === 1 ? '1 försenad' : `${count} försenade`),
+  late: (count, total) => (total === 1 ? 'försenad' : count === 1 ? '1 försenad' : `${count} försenade`),
   missing: (units) => `saknas: ${units}`,
   meeting: 'Kommande sammanträde',
   meetingOn: (body, day) => `${sentence(body)} ${day}`,
   papersDue: (day) => `Handläggarstopp ${day}`,
   papersReady: 'handlingarna är klara',
-  papersMissing: (status) => `handlingarna: ${status.toLowerCase()}`,
+  papersMissing: 'handlingarna är inte klara',
   noMatters: 'Inget ärende ur årshjulet.',
   unsigned: {
     decided: (due) => `Protokollet är inte justerat än. Det skulle ha skett senast ${due}.`,
@@ -97,13 +98,13 @@ const en: SummaryWords = {
   running: 'How far the steps have come',
   quiet: 'No step is open right now.',
   doneOf: (done, total) => `${done} of ${total} done`,
-  late: (count) => `${count} late`,
+  late: (count, total) => (total === 1 ? 'late' : `${count} late`),
   missing: (units) => `missing: ${units}`,
   meeting: 'Coming meeting',
   meetingOn: (body, day) => `${sentence(body)}, ${day}`,
   papersDue: (day) => `Papers due ${day}`,
   papersReady: 'the papers are ready',
-  papersMissing: (status) => `the papers: ${status.toLowerCase()}`,
+  papersMissing: 'the papers are not ready',
   noMatters: 'No matter from the year wheel.',
   unsigned: {
     decided: (due) => `The minutes have not been adjusted yet. They should have been by ${due}.`,

@@ -71,13 +71,13 @@ const input: Readonly<Record<string, InputWords>> = {
   },
   until: { label: 'Påminn mig igen', error: 'Välj en dag efter i dag.' },
   areas: {
-    label: 'Utvecklingsområden, ett per rad',
-    hint: 'Ett till fem områden. Skriv inga uppgifter om elever.',
+    label: 'Utvecklingsområden',
+    hint: 'Ett till fem områden, ett per rad. Skriv inga uppgifter om elever.',
     error: 'Skriv ett till fem utvecklingsområden, ett per rad.',
   },
   goals: {
-    label: 'Antagna nämndmål, ett per rad',
-    hint: 'Måltexterna så som de antogs',
+    label: 'Antagna nämndmål',
+    hint: 'Måltexterna så som de antogs, ett mål per rad',
     error: 'Skriv målen så som de antogs, ett per rad.',
   },
   wording: { label: 'Beslutets lydelse', hint: 'Ordagrant ur protokollet', error: 'Korta lydelsen.' },

@@ -61,8 +61,8 @@ export const tabSv = {
   showFewer: 'Visa färre',
   decisions: 'Beslut',
   decisionLine: (outcome: string, date: string, paragraph: string, register: string) =>
-    `${outcome} ${date}, ${paragraph}, ${register}`,
-  notAdjusted: 'protokollet är inte justerat än',
+    `${outcome} ${date}, § ${paragraph}, ${register}`,
+  minutes: 'Öppna protokollet',
   history: 'Historik',
   noHistory: 'Inget har hänt än.',
   answer: 'Svara',

@@ -162,7 +162,7 @@ describe('the bot', () => {
       expect(status).toBe(200);
       expect(body).toMatchObject({ statusCode: 400, type: 'application/vnd.microsoft.error' });
       expect(body.value).toMatchObject({ code: 'answer.invalid' });
-      expect(body.value.message).toContain('Utvecklingsområden, ett per rad: är för lång, högst 4000 tecken.');
+      expect(body.value.message).toContain('Utvecklingsområden: är för lång, högst 4000 tecken.');
     });
 
     it.each(['verb.unknown', 'duty.unknown'] as const)('says so in words at %s', async (code) => {

@@ -19,8 +19,8 @@ const breaches = (card: unknown): string[] =>
         .map((it) => `${it.instancePath} ${it.message} ${JSON.stringify(it.params)}`);
 
 describe('every card in every state, against Adaptive Cards 1.5', () => {
-  it.each(['sv', 'en'] as const)('keeps the schema (%s)', (language) => {
-    const cards = galleryCards().filter((it) => it.language === language);
+  it.each(['sv', 'en'] as const)('keeps the schema (%s)', async (language) => {
+    const cards = (await galleryCards()).filter((it) => it.language === language);
     for (const { step, state, card } of cards) expect(breaches(card), `${step} ${state}`).toEqual([]);
   });
 

@@ -160,7 +160,7 @@ describe('the card of a sketch (M01)', () => {
     });
     const card = dutyCard(done, 'sv');
     expect(textsOf(card)).toContain('Inlämnad. Demo Påhittsson svarade 6 februari 2026 kl. 09:41.');
-    expect(textsOf(card)).toContain('Utvecklingsområden, ett per rad\nLäsning');
+    expect(textsOf(card)).toContain('Utvecklingsområden\nLäsning');
     expect(textsOf(card)).toContain('Förvaltningschefen får skissen.');
     expect(verbsOf(card)).not.toContain('duty.close');
     expect(card).toMatchSnapshot();

@@ -110,8 +110,15 @@ describe('the bot in a team’s channel', () => {
     for (const card of [answer.value as AdaptiveCard, cardIn(update)]) {
       expect(textsOf(card)).toContain('Ledningsgruppens läge');
       expect(textsOf(card)).toContain('2 av 11 klara');
-      expect(textsOf(card)).toMatch(/saknas: Pepparkottens förskola/);
+      expect(textsOf(card)).toContain('Skiss på utvecklingsområden 2027');
     }
+  });
+
+  it('names the units that are missing once they are few', async () => {
+    year = exempelbro('2026-03-09', [2027], (duty) =>
+      duty.step === 'M01' && duty.unit !== 'glimmerskolan' ? closed(duty, localDate('2026-03-09')) : duty,
+    );
+    expect(textsOf((await press('channel.show', { view: 'management' })).value)).toContain('saknas: Glimmerskolan 7–9');
   });
 
   it('shows the committee its coming meeting and its decisions', async () => {
@@ -144,6 +151,14 @@ describe('the bot in a team’s channel', () => {
     await teams.refresh();
     expect(world.calls.map((it) => it.method)).toEqual(['PUT']);
     expect(textsOf(cardIn(world.calls[0]!))).toContain('3 av 11 klara');
+  });
+
+  it('leaves the message alone when nothing but the day has changed', async () => {
+    await press('channel.show', { view: 'management' });
+    year = exempelbro('2026-03-10', [2027], written);
+    world.calls.length = 0;
+    await teams.refresh();
+    expect(world.calls).toEqual([]);
   });
 
   it('tries again when the message could not be changed', async () => {

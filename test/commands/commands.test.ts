@@ -377,6 +377,24 @@ describe('proposals for department goals', () => {
     );
   });
 
+  it('that some units never speak of need not hold the year up: it goes on without them, with a reason, until they do', () => {
+    const world = exempelbro('2026-11-20', [2027], (duty) =>
+      duty.step === 'M06c' && duty.key !== need ? closed(duty, localDate('2026-09-20')) : met(duty),
+    );
+    expect(code(() => run('duty.close', deciding, {}, chief, world))).toBe('answer.invalid');
+    const { duty } = run('duty.close', deciding, { passReason: 'Svarar inte' }, chief, world);
+    expect(duty.progress).toMatchObject({ state: 'notNeeded', closing: { passedWithout: ['manstensskolan'] } });
+    const ended = exempelbro('2026-11-23', [2027], (it) =>
+      it.key === deciding
+        ? duty
+        : it.step === 'M06c' && it.key !== need
+          ? closed(it, localDate('2026-09-20'))
+          : met(it),
+    );
+    const late = run('duty.close', need, { needed: 'yes', goal: 'Ett mål', motive: 'Sent' }, head, ended);
+    expect(late.alsoChanged).toMatchObject([{ key: deciding, progress: { state: 'returned', because: 'reopened' } }]);
+  });
+
   it("that nobody makes leave nothing to decide: the step ends by itself with the last unit's answer", () => {
     const world = exempelbro('2026-10-01', [2027], (duty) =>
       duty.step === 'M06c' && duty.key !== need ? closed(duty, localDate('2026-09-20')) : met(duty),

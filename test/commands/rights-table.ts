@@ -142,7 +142,12 @@ export const MAY: Readonly<Record<Kind, Verbs>> = {
     snooze: ['secretary', 'boardSecretary'],
   },
   // "decide M06d: only the head of department" (or tf).
-  proposals: { 'proposal.decide': LEADERS, 'duty.moreTime': LEADERS, snooze: LEADERS },
+  proposals: {
+    'proposal.decide': LEADERS,
+    'duty.close': LEADERS,
+    'duty.moreTime': LEADERS,
+    snooze: LEADERS,
+  },
 };
 
 /** Where a step has more to it than its kind. */

@@ -218,6 +218,9 @@ const isPossible = ({ step, kind, duty }: Subject, state: State): boolean => {
 };
 
 const isAllowed = ({ step, kind }: Subject, verb: DutyVerb, person: Person, state: State): boolean => {
+  // M06d may be ended past the units that have not answered, once there is nothing to decide on.
+  if (kind === 'proposals' && verb === 'duty.close')
+    return state === 'waiting' && MAY.proposals[verb]!.includes(person);
   if (!WHEN[verb].includes(state)) return false;
   const may = (kind !== 'receipt' && kind !== 'boardDecision' && ALSO[step]?.[verb]) || MAY[kind][verb] || [];
   if (may.includes(person)) return true;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stepKey } from '../../src/cycle/duties/duty.ts';
+import { stepOf } from '../../src/http/timeline.ts';
 import { type Story, storyWorld, WHO } from './story-world.ts';
 
 const { chief, secretary } = WHO as Record<string, string>;
@@ -234,5 +236,27 @@ describe('the annual report goes on to the municipal board and the council', () 
       '2025-U15-KS#2',
       '2025-U15-KF#2',
     ]);
+  });
+
+  it('and everyone sees the whole loop in the tab: each entry with its stage, each row with a name', () => {
+    const { records } = story.app;
+    const key = stepKey(2025, 'U15');
+    const seen = stepOf(
+      records.step(key)!,
+      story.world(),
+      (it) => records.step(it as never),
+      records.historyOf(key),
+      WHO.manstensskolan as never,
+    );
+    expect(seen.decisions.map((it) => [it.body, it.outcome, it.stage, it.reason ?? ''])).toEqual([
+      ['UN', 'approved', 'decided', ''],
+      ['KS', 'approved', 'decided', ''],
+      ['KF', 'sentBack', 'decided', 'en tredjedel begärde det'],
+      ['UN', 'approved', 'decided', ''],
+      ['KS', 'approved', 'decided', ''],
+      ['KF', 'established', 'decided', ''],
+    ]);
+    expect(seen.history.length).toBeGreaterThan(6);
+    expect(new Set(seen.history.map((it) => [it.by, it.unit ?? ''].join()))).toEqual(new Set(['Notera Paragrafsson,']));
   });
 });

@@ -149,7 +149,7 @@ describe('the goals of 2027, from the committee’s decision to what the units r
     ]);
   });
 
-  it('U09: a shortfall in the results becomes a proposal for the year after', async () => {
+  it('U09: a shortfall in the results becomes a proposal for the year after, and the deciding is opened again for it', async () => {
     await story.answerAll(2026, 'U06', 'U07', 'U08');
     await story.press(secretary!, '2026-U09-central', 'duty.close', {
       meetingDate: '2026-09-22',
@@ -162,6 +162,15 @@ describe('the goals of 2027, from the committee’s decision to what the units r
       OperatingYear: 2027,
       Goal: 'Digital tillgänglighet i lärmiljön',
     });
+    const deciding = '2027-M06d-central';
+    expect(story.status(deciding)).toBe('returned');
+    await story.press(chief!, deciding, 'proposal.decide', {
+      proposal: '2027-2026-U09-central',
+      outcome: 'approved',
+      reason: 'Nämnden ser behovet',
+    });
+    expect(story.status(deciding)).toBe('done');
+    expect((await story.items('goals')).at(-1)).toMatchObject({ Key: '2027-G5', Level: 'department' });
   });
 
   it('U01: assessment, analysis and outcome are taken per goal and measure, and changed when handed in again', async () => {

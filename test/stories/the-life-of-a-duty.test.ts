@@ -209,9 +209,7 @@ describe('the life of a duty, from January to July', () => {
     );
   });
 
-  it('and with none at all it is said that none were needed', async () => {
-    const key = '2025-U17-central';
-    if (story.world().duties.has(key as never)) await story.answer(key);
+  it('nothing is closed that nothing was entered for', async () => {
     const next = '2027-M02-central';
     const refused = await story.forge(secretary!, 'duty.close', { duty: next });
     expect(JSON.stringify(refused.value)).toContain('Det finns inget inlagt än.');
@@ -238,6 +236,16 @@ describe('the last minute of the year', () => {
     await story.day('2027-01-04');
     expect((await story.cardsOf(head('manstensskolan'), key)).length).toBe(before);
     expect(await story.chatSays(head('manstensskolan'), key)).toContain('31 december 2026 kl. 23:50');
+  });
+
+  it('no consultation was held this year, and that is said with a reason', async () => {
+    await story.day('2027-01-05');
+    await story.press(secretary!, '2026-U17-central', 'duty.notNeeded', { notNeededReason: 'Inga samråd begärdes' });
+    expect(await story.item('duties', '2026-U17-central')).toMatchObject({
+      State: 'Behövs inte',
+      Reason: 'Inga samråd begärdes',
+    });
+    expect((await story.items('visits')).length).toBe(0);
   });
 
   it('M10 and U16 are closed by one meeting, each with its own row of history', async () => {

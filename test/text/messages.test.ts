@@ -62,11 +62,9 @@ describe('errors in words', () => {
     };
     const { facts } = refused({ areas: 'x'.repeat(4001), link: 'ftp://x' });
     expect(sv.error['answer.invalid'](facts)).toBe(
-      'Svaret är inte registrerat än. Utvecklingsområden, ett per rad: är för lång, högst 4000 tecken. Länk till dokumentet: är ingen länk som börjar med https://. Det du skrev finns kvar. Rätta och skicka igen.',
+      'Svaret är inte registrerat än. Utvecklingsområden: är för lång, högst 4000 tecken. Länk till dokumentet: är ingen länk som börjar med https://. Det du skrev finns kvar. Rätta och skicka igen.',
     );
-    expect(en.error['answer.invalid'](refused({}).facts)).toContain(
-      'Development areas, one per line: needs to be filled in.',
-    );
+    expect(en.error['answer.invalid'](refused({}).facts)).toContain('Development areas: needs to be filled in.');
   });
 
   it('say after which day a new last day must be', () => {

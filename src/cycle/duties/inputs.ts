@@ -22,8 +22,8 @@ export interface AskedInput extends InputSpec {
 }
 
 /** Goals and measures that one card asks about; with more it would grow past what Teams takes. */
-export const MOST_GOALS = 10;
-export const MOST_MEASURES = 16;
+const MOST_GOALS = 10;
+const MOST_MEASURES = 16;
 
 /** Each goal's own inputs, goal by goal with its measures after it. */
 const repeated = (specs: readonly InputSpec[], duty: Duty, world: World): AskedInput[] => {
@@ -56,7 +56,7 @@ const OPTIONS: Record<NonNullable<InputSpec['from']>, (duty: Duty, world: World)
 };
 
 /** Specs as they are asked on this duty today. */
-export const askedOf = (specs: readonly InputSpec[], duty: Duty, world: World): AskedInput[] => {
+const askedOf = (specs: readonly InputSpec[], duty: Duty, world: World): AskedInput[] => {
   const once = (spec: InputSpec): AskedInput => {
     const options = spec.from && OPTIONS[spec.from](duty, world);
     const pattern = spec.follows && world.settings[spec.follows];

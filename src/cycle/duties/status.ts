@@ -95,6 +95,18 @@ export const missingUnits = (duty: Duty, world: World): UnitId[] => [
 export const openProposals = (duty: Duty, world: World) =>
   world.proposals.filter((proposal) => proposal.operatingYear === duty.operatingYear && !proposal.decision);
 
+/**
+ * A step that decides on proposals may be ended past the units that have not answered, once its window has come and nothing
+ * is left to decide on (domain.md 2.3, Gates).
+ */
+export const mayEndWithoutUnits = (duty: Duty, world: World): boolean =>
+  row(duty.step).completion === 'proposals' &&
+  !isClosed(duty) &&
+  duty.opens <= world.today &&
+  blockers(duty, world).every((it) => isSettled(it, world)) &&
+  missingUnits(duty, world).length > 0 &&
+  openProposals(duty, world).length === 0;
+
 const latest = (days: readonly LocalDate[]): LocalDate | undefined =>
   days.reduce<LocalDate | undefined>((a, b) => (a ? later(a, b) : b), undefined);
 

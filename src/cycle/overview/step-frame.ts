@@ -1,18 +1,10 @@
-import type { Plan, StepId } from '../definition/step.ts';
-import type { DutyStatus, StepKey } from '../duties/duty.ts';
+import type { StepId } from '../definition/step.ts';
+import type { DutyStatus } from '../duties/duty.ts';
 import { daysBetween, type LocalDate } from '../planning/local-date.ts';
-import type { StepMeeting, Window } from '../planning/plan-year.ts';
+import type { PlannedStep, Window } from '../planning/plan-year.ts';
 
 /** A step of an operating year as it was planned: when it runs and what it falls on. Its duties stand in the world. */
-export interface StepFrame {
-  readonly key: StepKey;
-  readonly step: StepId;
-  readonly plan: Plan;
-  readonly operatingYear: number;
-  readonly window: Window;
-  readonly due: LocalDate;
-  readonly meeting?: StepMeeting;
-}
+export type StepFrame = Pick<PlannedStep, 'key' | 'step' | 'plan' | 'operatingYear' | 'window' | 'due' | 'meeting'>;
 
 const PRECEDENCE: readonly DutyStatus[] = ['late', 'returned', 'open', 'waiting', 'upcoming', 'done', 'notNeeded'];
 

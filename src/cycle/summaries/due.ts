@@ -1,7 +1,7 @@
 import { isStageLate, stageOf, standing } from '../decisions/stage.ts';
 import type { Decision, DutyKey, UserId } from '../duties/duty.ts';
 import type { World } from '../duties/world.ts';
-import { comingMeeting, meetingOverview } from '../overview/meeting-overview.ts';
+import { meetingOverview } from '../overview/meeting-overview.ts';
 import type { StepFrame } from '../overview/step-frame.ts';
 import { type Assignment, holderOf } from '../people/assignment.ts';
 import { isPaused } from '../people/preference.ts';
@@ -44,18 +44,22 @@ const weekly = (world: World): SummaryDue[] => {
   ];
 };
 
+/** What has come of a meeting's two occasions; the papers of one meeting may be due before another has been held. */
+const occasionOf = ({ date }: Meeting, today: LocalDate, policy: ReminderPolicy): 'papers' | 'notice' | undefined => {
+  if (today >= sendingDayBefore(addDays(date, -NOTICE_DAYS_BEFORE), policy)) return 'notice';
+  return today >= sendingDayBefore(papersDue(date), policy) ? 'papers' : undefined;
+};
+
 const meetings = (frames: readonly StepFrame[], world: World, policy: ReminderPolicy): SummaryDue[] =>
-  (['UN', 'KS', 'KF'] as const).flatMap((body) => {
-    const meeting = comingMeeting(body, world);
-    const recipient = ofBody(body, world);
-    if (!meeting || !recipient || meetingOverview(meeting, frames, world).matters.length === 0) return [];
-    const notice = sendingDayBefore(addDays(meeting.date, -NOTICE_DAYS_BEFORE), policy);
-    const papers = sendingDayBefore(papersDue(meeting.date), policy);
-    const occasion = world.today >= notice ? 'notice' : world.today >= papers ? 'papers' : undefined;
-    if (!occasion) return [];
-    const subject = `meeting/${body}-${meeting.date}`;
-    return [{ key: `${subject}/${occasion}/${recipient.userId}`, kind: 'meeting', recipient, subject } as const];
-  });
+  world.meetings
+    .filter((it) => it.date >= world.today)
+    .flatMap((meeting) => {
+      const recipient = ofBody(meeting.body, world);
+      const occasion = occasionOf(meeting, world.today, policy);
+      if (!occasion || !recipient || meetingOverview(meeting, frames, world).matters.length === 0) return [];
+      const subject = `meeting/${meeting.body}-${meeting.date}`;
+      return [{ key: `${subject}/${occasion}/${recipient.userId}`, kind: 'meeting', recipient, subject } as const];
+    });
 
 const unsigned = (world: World): SummaryDue[] =>
   standing(world.decisions)

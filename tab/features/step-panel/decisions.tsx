@@ -3,17 +3,17 @@ import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
 import { useWords } from '../../shell/language.tsx';
 
-/** Outcome, date, paragraph and register number in one line, as in minutes. */
+/** Every entry in the matter, oldest first: outcome, date, § and register number as in minutes, and how far it has come. */
 export const Decisions = ({ decisions }: { readonly decisions: StepResponse['decisions'] }) => {
   const { tab, shared, language } = useWords();
   if (decisions.length === 0) return null;
+  const corrected = new Set(decisions.map((it) => it.corrects));
   return (
     <section>
       <h3>{tab.decisions}</h3>
       <ul className="decisions">
-        {decisions.map((it, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the log of decisions only grows, in order.
-          <li key={index}>
+        {decisions.map((it) => (
+          <li key={it.key} className={corrected.has(it.key) ? 'corrected' : undefined}>
             <b>{sentence(shared.body[it.body])}</b>{' '}
             {tab.decisionLine(
               shared.choice[`outcome.${it.outcome}`] ?? it.outcome,
@@ -21,7 +21,13 @@ export const Decisions = ({ decisions }: { readonly decisions: StepResponse['dec
               it.paragraph,
               it.registerNumber,
             )}
-            {!it.adjusted && <small>{tab.notAdjusted}</small>}
+            <small>{shared.choice[`stage.${it.stage}`]}</small>
+            {it.reason && <p>{it.reason}</p>}
+            {it.minutesLink && (
+              <a href={it.minutesLink} target="_blank" rel="noreferrer">
+                {tab.minutes}
+              </a>
+            )}
           </li>
         ))}
       </ul>

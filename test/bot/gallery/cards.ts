@@ -1,13 +1,14 @@
-import { type AdaptiveCard, dutyCard, dutyListCard, helpCard, receivedCard } from '../../../bot/cards/index.ts';
+import { type AdaptiveCard, dutyCard, receivedCard } from '../../../bot/cards/index.ts';
 import { ROWS } from '../../../src/cycle/definition/rows.ts';
 import type { Language } from '../../../src/cycle/definition/text.ts';
 import type { Duty } from '../../../src/cycle/duties/duty.ts';
 import { messages } from '../../../src/text/index.ts';
 import { sizeOf } from '../card-parts.ts';
 import { caseOf, dutyOf, statesOf } from '../cases.ts';
+import { talkCards } from './talk.ts';
 
 export interface GalleryCard {
-  /** The step's id, with its part where that is not the main one; `talk` for what one gets by writing to the bot. */
+  /** The step's id, with its part where that is not the main one; `talk` for what belongs to no step. */
   readonly step: string;
   readonly state: string;
   readonly language: Language;
@@ -31,20 +32,21 @@ const cardsOf = (duty: Duty, language: Language): Drawn[] => {
   ];
 };
 
-const talkCards = (language: Language): Drawn[] => {
-  const mine = DUTIES.map((duty) => caseOf(duty));
+const drawnIn = async (language: Language): Promise<Drawn[]> => {
+  const talk = await talkCards(
+    DUTIES.map((duty) => caseOf(duty)),
+    language,
+  );
   return [
-    ['talk', 'no duties', dutyListCard([], language)],
-    ['talk', 'a few duties', dutyListCard(mine.slice(0, 3), language)],
-    ['talk', 'many duties', dutyListCard(mine, language)],
-    ['talk', 'help', helpCard(language)],
+    ...DUTIES.flatMap((duty) => cardsOf(duty, language)),
+    ...talk.map(([state, card]): Drawn => ['talk', state, card]),
   ];
 };
 
-/** Every card that the bot can send, in every state and both languages; grows with `statesOf`. */
-export const galleryCards = (): readonly GalleryCard[] =>
-  LANGUAGES.flatMap((language) =>
-    [...DUTIES.flatMap((duty) => cardsOf(duty, language)), ...talkCards(language)].map(
-      ([step, state, card]): GalleryCard => ({ step, state, language, card, bytes: sizeOf(card) }),
-    ),
+/** Every card that the bot can send, in every state and both languages; grows with `statesOf` and with what one can write. */
+export const galleryCards = async (): Promise<readonly GalleryCard[]> => {
+  const drawn = await Promise.all(
+    LANGUAGES.map(async (language) => (await drawnIn(language)).map((it) => [language, ...it] as const)),
   );
+  return drawn.flat().map(([language, step, state, card]) => ({ step, state, language, card, bytes: sizeOf(card) }));
+};

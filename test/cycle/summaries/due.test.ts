@@ -50,6 +50,14 @@ describe('a coming meeting', () => {
     expect(keys(on('2026-05-22'), [papers, notice])).not.toContain(notice);
   });
 
+  it('is told of in time when another meeting is held before it', () => {
+    const moved = (duty: Duty) =>
+      duty.operatingYear === 2027 && duty.step === 'M04' ? { ...duty, extendedTo: localDate('2026-06-16') } : duty;
+    const both = keys(on('2026-05-21', moved));
+    expect(both).toContain(notice);
+    expect(both).toContain(`meeting/UN-2026-06-16/papers/${secretary}`);
+  });
+
   it('is told of only while there is a matter for it', () => {
     const decided = (duty: Duty) => (duty.operatingYear === 2026 && duty.step === 'U04' ? closed(duty) : duty);
     expect(keys(on('2026-05-21', decided))).not.toContain(notice);

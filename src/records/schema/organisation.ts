@@ -1,0 +1,124 @@
+import type { Body, Role } from '../../cycle/definition/step.ts';
+import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
+import type { Assignment, Unit } from '../../cycle/people/assignment.ts';
+import type { Preference } from '../../cycle/people/preference.ts';
+import type { Meeting } from '../../cycle/planning/meeting.ts';
+import { day, indexed, key, type ListSchema, must, note, present, str, text, unitColumn } from './columns.ts';
+
+export const units: ListSchema<Unit> = {
+  id: 'units',
+  displayName: 'Årshjul Enheter',
+  columns: [
+    key,
+    text('Type', 'Typ'),
+    text('From', 'Från'),
+    text('To', 'Till'),
+    text('MergedInto', 'Uppgått i'),
+    text('StratsysUrl', 'Adress i Stratsys'),
+  ],
+  keyOf: (it) => it.id,
+  titleOf: (it) => it.name,
+  write: (it) => ({
+    Type: it.type,
+    From: it.from ?? null,
+    To: it.to ?? null,
+    MergedInto: it.mergedInto ?? null,
+    StratsysUrl: it.stratsysUrl ?? null,
+  }),
+  read: (f) =>
+    present({
+      id: must(f, 'Key') as UnitId,
+      name: must(f, 'Title'),
+      type: str(f.Type) ?? '',
+      from: day(f.From),
+      to: day(f.To),
+      mergedInto: str(f.MergedInto) as UnitId | undefined,
+      stratsysUrl: str(f.StratsysUrl),
+    }) as Unit,
+};
+
+export const assignments: ListSchema<Assignment> = {
+  id: 'assignments',
+  displayName: 'Årshjul Roller',
+  columns: [
+    key,
+    indexed(text('UserId', 'Konto')),
+    text('JobTitle', 'Titel'),
+    text('Role', 'Roll'),
+    unitColumn,
+    text('Body', 'Organ'),
+    { name: 'Acting', label: 'Tillförordnad', kind: 'boolean' },
+    text('From', 'Från'),
+    text('To', 'Till'),
+  ],
+  keyOf: (it) => [it.role, it.unit ?? it.body ?? 'central', it.userId, it.from].filter(Boolean).join('/'),
+  titleOf: (it) => it.name,
+  write: (it) => ({
+    UserId: it.userId,
+    JobTitle: it.title,
+    Role: it.role,
+    UnitId: it.unit ?? null,
+    Body: it.body ?? null,
+    Acting: it.acting,
+    From: it.from ?? null,
+    To: it.to ?? null,
+  }),
+  read: (f) =>
+    present({
+      userId: must(f, 'UserId') as UserId,
+      name: must(f, 'Title'),
+      title: str(f.JobTitle) ?? '',
+      role: must(f, 'Role') as Role,
+      unit: str(f.UnitId) as UnitId | undefined,
+      body: str(f.Body) as Body | undefined,
+      acting: f.Acting === true,
+      from: day(f.From),
+      to: day(f.To),
+    }) as Assignment,
+};
+
+export const meetings: ListSchema<Meeting> = {
+  id: 'meetings',
+  displayName: 'Årshjul Sammanträden',
+  columns: [key, text('Body', 'Organ'), text('Date', 'Datum')],
+  keyOf: (it) => `${it.body}-${it.date}`,
+  titleOf: (it) => `${it.body} ${it.date}`,
+  write: (it) => ({ Body: it.body, Date: it.date }),
+  read: (f) => ({ body: must(f, 'Body') as Body, date: day(must(f, 'Date'))! }),
+};
+
+export const preferences: ListSchema<Preference> = {
+  id: 'preferences',
+  displayName: 'Årshjul Personliga val',
+  columns: [key, text('Language', 'Språk'), text('PausedFrom', 'Paus från'), text('PausedTo', 'Paus till')],
+  keyOf: (it) => it.userId,
+  titleOf: (it) => it.userId,
+  write: (it) => ({
+    Language: it.language ?? null,
+    PausedFrom: it.pausedFrom ?? null,
+    PausedTo: it.pausedTo ?? null,
+  }),
+  read: (f) =>
+    present({
+      userId: must(f, 'Key') as UserId,
+      language: str(f.Language) as Preference['language'],
+      pausedFrom: day(f.PausedFrom),
+      pausedTo: day(f.PausedTo),
+    }) as Preference,
+};
+
+/** One thing that the customer sets for the whole product: the key is its name in `Settings`. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+export const settings: ListSchema<Setting> = {
+  id: 'settings',
+  displayName: 'Årshjul Inställningar',
+  columns: [key, note('Value', 'Värde')],
+  keyOf: (it) => it.name,
+  titleOf: (it) => it.name,
+  write: (it) => ({ Value: it.value }),
+  read: (f) => ({ name: must(f, 'Key'), value: must(f, 'Value') }),
+};
