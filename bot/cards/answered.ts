@@ -162,6 +162,10 @@ export const doneLine = (c: DutyCase, language: Language): Element[] => {
   ];
 };
 
+/** With room above it, under the notice that says who answered. */
+const apart = ([first, ...others]: Element[]): Element[] =>
+  first?.type === 'RichTextBlock' ? [{ ...first, spacing: 'Medium' }, ...others] : first ? [first, ...others] : [];
+
 /** What was answered; nothing while the duty is open. `room`: characters of people's texts that the card has room for. */
 export const answeredLines = (c: DutyCase, language: Language, room: number): Element[] => {
   const { progress } = c.duty;
@@ -170,10 +174,10 @@ export const answeredLines = (c: DutyCase, language: Language, room: number): El
   const { reason, passedWithout } = progress.closing;
   const inputs = c.decisions.length > 0 ? c.inputs.filter((spec) => !IN_DECISION_LINES.has(spec.id)) : c.inputs;
   const names = new Map(c.units.map((it) => [it.unit, it.name]));
-  return [
+  return apart([
     ...decisionLines(c, language, room),
     ...answerLines(c, inputs, language, room),
     ...aside(words.reason, reason, MOST_SHOWN, 'Small'),
     ...aside(words.withoutUnits, passedWithout?.map((it) => names.get(it) ?? it).join(', ')),
-  ];
+  ]);
 };

@@ -68,9 +68,12 @@ const factLines = (c: DutyCase, language: Language): Element => {
   ]);
 };
 
+/** The sentence that counts the units that are missing; nothing to say when none is. */
+const COUNTS_MISSING = / ?[^.;]*\{missing\}[^.]*\./;
+
 /** A step's text with its blanks filled: the date is the meeting's where the step falls on one, else the last day. */
 const filled = (template: string, c: DutyCase, language: Language): string =>
-  template
+  (c.missing.length > 0 ? template : template.replace(COUNTS_MISSING, ''))
     .replaceAll('{unit}', c.unitName ?? '')
     .replaceAll('{year}', String(c.duty.operatingYear))
     .replaceAll('{date}', formatDate((c.step.meetsIn && c.meetingDate) || c.lastDay, language, 'short'))

@@ -148,7 +148,9 @@ export const runDays = async ({ from, to, json, moods, dataDir }: Days): Promise
       return false;
     }
     const role = 'closing' in after.progress ? after.progress.closing.by.role : duty.heldBy;
-    tell({ type: 'answer', date: day, ...about(duty), role, userId, outcome: after.progress.state });
+    // An entry is on the way to the answer, not the answer itself.
+    if (move.verb !== 'duty.addEntry')
+      tell({ type: 'answer', date: day, ...about(duty), role, userId, outcome: after.progress.state });
     const decided = world.decisions.filter((it) => it.duty === duty.key).at(-1);
     if (move.verb === 'decision.record' && decided)
       tell({
