@@ -158,6 +158,9 @@ export const MEETINGS: Readonly<Record<'UN' | 'KS' | 'KF', readonly string[]>> =
   KF: ['2026-03-31', '2026-06-16', '2026-10-20', '2026-12-15', '2027-03-30'],
 };
 
+/** The committee meets on Tuesdays at 13:00 (domain.md section 11). */
+export const COMMITTEE_HOURS = { starts: '13:00', minutes: 180, place: 'Nämndrummet, kommunhuset' } as const;
+
 /** The day the sample municipality starts using the product: steps due before it belong to the paper plan. */
 export const INTRODUCED = '2026-01-01';
 

@@ -3,12 +3,13 @@ import type { UnitId, UserId } from '../cycle/duties/duty.ts';
 import type { Assignment, Unit } from '../cycle/people/assignment.ts';
 import { localDate } from '../cycle/planning/local-date.ts';
 import type { Organisation } from '../records/publish.ts';
-import { CENTRAL, MEETINGS, type SamplePerson, UNITS } from './exempelbro.ts';
+import { addressOf, CENTRAL, COMMITTEE_HOURS, MEETINGS, type SamplePerson, UNITS } from './exempelbro.ts';
 
 const assigned = (who: SamplePerson, role: Role, unit?: string, acting = false): Assignment => ({
   userId: who.id as UserId,
   name: who.name,
   title: who.title,
+  mail: addressOf(who),
   role,
   acting,
   ...(unit && { unit: unit as UnitId }),
@@ -22,6 +23,10 @@ export const sampleOrganisation = (): Organisation => ({
     ...UNITS.map((unit) => assigned(unit.head, 'unitHead', unit.id, unit.acting ?? false)),
   ],
   meetings: Object.entries(MEETINGS).flatMap(([body, dates]) =>
-    dates.map((date) => ({ body: body as Body, date: localDate(date) })),
+    dates.map((date) => ({
+      body: body as Body,
+      date: localDate(date),
+      ...(body === 'UN' && COMMITTEE_HOURS),
+    })),
   ),
 });

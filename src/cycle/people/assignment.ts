@@ -8,6 +8,8 @@ export interface Assignment {
   readonly name: string;
   /** The person's own title, shown as it is: rektor, förskolechef, tf rektor. */
   readonly title: string;
+  /** The address that invitations and mail go to. */
+  readonly mail?: string;
   readonly role: Role;
   readonly unit?: UnitId;
   /** The body whose matters a secretary records, where others keep those of other bodies; absent: every body's. */

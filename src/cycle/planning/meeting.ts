@@ -6,6 +6,11 @@ import { workdayOnOrBefore } from './workdays.ts';
 export interface Meeting {
   readonly body: Body;
   readonly date: LocalDate;
+  /** Local wall time, `13:00`; absent while only the day is known. */
+  readonly starts?: string;
+  /** How long it is set down for. */
+  readonly minutes?: number;
+  readonly place?: string;
 }
 
 /** Calendar days from papers-due (handläggarstopp) to the meeting; domain.md 3.3, backward planning. */

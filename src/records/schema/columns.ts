@@ -75,6 +75,13 @@ export const day = (value: FieldValue | undefined): LocalDate | undefined => {
   if (found !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(found)) throw new TypeError(`${found} is no date`);
   return found as LocalDate | undefined;
 };
+/** Local wall time, `13:00`. */
+export const time = (value: FieldValue | undefined): string | undefined => {
+  const found = str(value);
+  if (found !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(found))
+    throw new TypeError(`${found} is no time of day`);
+  return found;
+};
 export const json = <T>(value: FieldValue | undefined, otherwise: T): T =>
   str(value) ? (JSON.parse(String(value)) as T) : otherwise;
 /** Leaves out what is undefined, so that optional properties stay absent. */

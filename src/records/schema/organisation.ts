@@ -3,7 +3,21 @@ import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
 import type { Assignment, Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
-import { day, indexed, key, type ListSchema, must, note, present, str, text, unitColumn } from './columns.ts';
+import {
+  day,
+  indexed,
+  key,
+  type ListSchema,
+  must,
+  note,
+  num,
+  number,
+  present,
+  str,
+  text,
+  time,
+  unitColumn,
+} from './columns.ts';
 
 export const units: ListSchema<Unit> = {
   id: 'units',
@@ -44,6 +58,7 @@ export const assignments: ListSchema<Assignment> = {
     key,
     indexed(text('UserId', 'Konto')),
     text('JobTitle', 'Titel'),
+    text('Mail', 'E-post'),
     text('Role', 'Roll'),
     unitColumn,
     text('Body', 'Organ'),
@@ -56,6 +71,7 @@ export const assignments: ListSchema<Assignment> = {
   write: (it) => ({
     UserId: it.userId,
     JobTitle: it.title,
+    Mail: it.mail ?? null,
     Role: it.role,
     UnitId: it.unit ?? null,
     Body: it.body ?? null,
@@ -68,6 +84,7 @@ export const assignments: ListSchema<Assignment> = {
       userId: must(f, 'UserId') as UserId,
       name: must(f, 'Title'),
       title: str(f.JobTitle) ?? '',
+      mail: str(f.Mail),
       role: must(f, 'Role') as Role,
       unit: str(f.UnitId) as UnitId | undefined,
       body: str(f.Body) as Body | undefined,
@@ -80,11 +97,31 @@ export const assignments: ListSchema<Assignment> = {
 export const meetings: ListSchema<Meeting> = {
   id: 'meetings',
   displayName: 'Årshjul Sammanträden',
-  columns: [key, text('Body', 'Organ'), text('Date', 'Datum')],
+  columns: [
+    key,
+    text('Body', 'Organ'),
+    text('Date', 'Datum'),
+    text('Starts', 'Börjar'),
+    number('Minutes', 'Minuter'),
+    text('Place', 'Plats'),
+  ],
   keyOf: (it) => `${it.body}-${it.date}`,
   titleOf: (it) => `${it.body} ${it.date}`,
-  write: (it) => ({ Body: it.body, Date: it.date }),
-  read: (f) => ({ body: must(f, 'Body') as Body, date: day(must(f, 'Date'))! }),
+  write: (it) => ({
+    Body: it.body,
+    Date: it.date,
+    Starts: it.starts ?? null,
+    Minutes: it.minutes ?? null,
+    Place: it.place ?? null,
+  }),
+  read: (f) =>
+    present({
+      body: must(f, 'Body') as Body,
+      date: day(must(f, 'Date'))!,
+      starts: time(f.Starts),
+      minutes: num(f.Minutes),
+      place: str(f.Place),
+    }) as Meeting,
 };
 
 export const preferences: ListSchema<Preference> = {
