@@ -42,8 +42,9 @@ export interface Assembled {
 export const assemble = async (config: Config, clock: Clock): Promise<Assembled> => {
   const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.CLIENT_SECRET'] });
   const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
+  const ending = new AbortController();
   const msal = msalClient(config);
-  const graph = createGraph(config, msal);
+  const graph = createGraph(config, msal, { log, signal: ending.signal });
   const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
   const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log);
   const hub = new Hub();
@@ -124,6 +125,7 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      ending.abort();
       await turning;
       await database.close();
     },

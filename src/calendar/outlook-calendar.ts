@@ -8,7 +8,6 @@ import type { StepRecord } from '../records/schema.ts';
 
 /** Identity of our events: a property that only we write, by which they are found again (platform.md section 2). */
 const STEP_PROPERTY = 'String {6f3e9f6c-2d0b-4b5e-9f3a-7d6c1c0a8e21} Name ArshjulStep';
-const PREFER = `outlook.timezone="${TIME_ZONE}", IdType="ImmutableId"`;
 const CATEGORY = { goals: 'Mål och handlingsplaner', followUp: 'Resultatuppföljning' } as const;
 
 interface OutlookEvent {
@@ -52,10 +51,7 @@ export const outlookCalendar = (graph: Graph, mailbox: string, linkTo: (step: St
     if (dated.length === 0) return { created: 0, changed: 0 };
     const events = `/users/${mailbox}/calendar/events`;
     const expand = encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${STEP_PROPERTY}')`);
-    const existing = await graph.all<OutlookEvent>(
-      `${events}?$top=200&$select=id,subject,start,end&$expand=${expand}`,
-      { Prefer: PREFER },
-    );
+    const existing = await graph.all<OutlookEvent>(`${events}?$top=200&$select=id,subject,start,end&$expand=${expand}`);
     const byStep = new Map(
       existing.flatMap((event) =>
         (event.singleValueExtendedProperties ?? []).map((property) => [property.value, event]),
@@ -65,14 +61,13 @@ export const outlookCalendar = (graph: Graph, mailbox: string, linkTo: (step: St
     for (const step of dated) {
       const wanted = eventOf(step, linkTo);
       const found = byStep.get(step.key);
-      const headers = { Prefer: PREFER };
-      if (!found) requests.push({ method: 'POST', url: events, headers, body: { ...wanted, transactionId: step.key } });
+      if (!found) requests.push({ method: 'POST', url: events, body: { ...wanted, transactionId: step.key } });
       else if (
         found.subject !== wanted.subject ||
         found.start.dateTime.slice(0, 10) !== wanted.start.dateTime.slice(0, 10) ||
         found.end.dateTime.slice(0, 10) !== wanted.end.dateTime.slice(0, 10)
       ) {
-        requests.push({ method: 'PATCH', url: `${events}/${found.id}`, headers, body: wanted });
+        requests.push({ method: 'PATCH', url: `${events}/${found.id}`, body: wanted });
       }
     }
     const results = await graph.batch(requests);

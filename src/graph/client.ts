@@ -1,192 +1,251 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConfidentialClientApplication } from '@azure/msal-node';
-import { Client, GraphError } from '@microsoft/microsoft-graph-client';
+import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { AppError } from '../errors.ts';
+import {
+  type BatchPart,
+  type BatchRequest,
+  type BatchResult,
+  batchAnswers,
+  batchBody,
+  chunked,
+  FAILED_DEPENDENCY,
+} from './batch.ts';
+import { createExchange, type Method } from './exchange.ts';
+import {
+  failureOf,
+  type GraphAnswer,
+  isConnection,
+  isPassing,
+  isUnauthorized,
+  requestIds,
+  unreachable,
+} from './failure.ts';
+import { Lanes } from './lanes.ts';
+import { backoffMs, Pauses, retryAfterMs } from './pauses.ts';
+import { headersFor, type Resource, relativePath, resourceOf } from './resource.ts';
 
-/** At most 20 requests in one batch (Graph documentation, JSON batching). */
-export const BATCH_SIZE = 20;
-const BATCH_ATTEMPTS = 4;
-const CONNECTION_ATTEMPTS = 3;
-const REQUEST_TIMEOUT_MS = 10_000;
-const RETRIED = new Set([429, 502, 503, 504]);
-const FAILED_DEPENDENCY: BatchResult = { status: 424, headers: {}, body: undefined };
+export { BATCH_SIZE, type BatchRequest, type BatchResult } from './batch.ts';
 
-export interface BatchRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Relative to the version: `/sites/…`. */
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** Index, in the same call, of an earlier request that must succeed first; 424 when it did not. */
-  readonly after?: number;
+type Headers = Readonly<Record<string, string>>;
+
+/** How long, and how often. All have sound defaults; a job that may take its time gives itself a longer deadline. */
+export interface GraphOptions {
+  readonly log?: Logger;
+  /** Fires when the process is to end: what waits is given up. */
+  readonly signal?: AbortSignal;
+  /** One request at most; after that it counts as unanswered. */
+  readonly requestMs?: number;
+  /** A call with all its repetitions and pauses at most. */
+  readonly deadlineMs?: number;
 }
 
-export interface BatchResult {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  // biome-ignore lint/suspicious/noExplicitAny: the shape follows the request.
-  readonly body: any;
-}
+const REQUEST_MS = 10_000;
+const DEADLINE_MS = 60_000;
+const ATTEMPTS = 6;
+/** Batches under way at the same time when none of their parts waits for another. */
+const BATCHES_AT_ONCE = 3;
 
 export interface Graph {
   /** Throws `graph.refused` (status, code) for an answer that repeats will not change, `record.unreachable` otherwise. */
-  get<T>(path: string, headers?: Readonly<Record<string, string>>): Promise<T>;
-  send<T>(
-    method: 'POST' | 'PATCH' | 'DELETE',
-    path: string,
-    body?: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<T>;
+  get<T>(path: string, headers?: Headers): Promise<T>;
+  send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Headers): Promise<T>;
   /** Any number of requests, 20 a time; parts that were throttled or failed in passing are repeated, the others never. */
   batch(requests: readonly BatchRequest[]): Promise<BatchResult[]>;
   /** All items of a paged collection, following @odata.nextLink as it is. */
-  all<T>(path: string, headers?: Readonly<Record<string, string>>): Promise<T[]>;
+  all<T>(path: string, headers?: Headers): Promise<T[]>;
 }
 
-/** The client wraps what fetch throws; an answer of any status is none of these. */
-const isBrokenConnection = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof GraphError && error.statusCode <= 0 && error.code !== 'TimeoutError');
+/** A job at hand: until when, how often, and whether a fresh token has been tried. */
+interface Effort {
+  readonly signal: AbortSignal;
+  readonly ends: number;
+  attempt: number;
+  isTokenRenewed: boolean;
+}
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-const asAppError = (error: unknown): AppError => {
-  if (error instanceof AppError) return error;
-  if (error instanceof GraphError && error.statusCode > 0 && error.statusCode < 500 && error.statusCode !== 429) {
-    return new AppError(
-      'graph.refused',
-      { status: error.statusCode, graphCode: error.code, message: error.message, requestId: error.requestId },
-      { cause: error },
-    );
-  }
-  return new AppError(
-    'record.unreachable',
-    { what: 'Microsoft Graph', message: error instanceof Error ? error.message : String(error) },
-    { cause: error },
-  );
+const countByResource = (urls: readonly string[]): Map<Resource, number> => {
+  const counts = new Map<Resource, number>();
+  for (const url of urls) counts.set(resourceOf(url), (counts.get(resourceOf(url)) ?? 0) + 1);
+  return counts;
 };
 
-const chunked = (requests: readonly BatchRequest[]): BatchRequest[][] =>
-  Array.from({ length: Math.ceil(requests.length / BATCH_SIZE) }, (_, chunk) =>
-    requests.slice(chunk * BATCH_SIZE, (chunk + 1) * BATCH_SIZE),
-  );
+/**
+ * Graph with the app's own identity. Every request is repeated while its failure may pass (throttled, server, connection,
+ * no answer in time), after what Retry-After says or else doubling pauses with jitter, until its deadline; one pause holds
+ * everything that would ask the same resource. So a write may be sent again after it took effect: each of ours is
+ * recognised by its key, its version or its transaction (docs/architecture.md).
+ */
+export const createGraph = (
+  config: Config,
+  msal: ConfidentialClientApplication,
+  { log, signal, requestMs = REQUEST_MS, deadlineMs = DEADLINE_MS }: GraphOptions = {},
+): Graph => {
+  const exchange = createExchange(config, msal);
+  const pauses = new Pauses();
+  const lanes = new Lanes();
 
-/** Graph with the app's own identity (client credentials), over the official client, which retries single requests itself. */
-export const createGraph = (config: Config, msal: ConfidentialClientApplication): Graph => {
-  const { host, hostname, protocol } = new URL(config.GRAPH_BASE_URL);
-  const scope = `${protocol}//${host}/.default`;
-  const client = Client.init({
-    baseUrl: config.GRAPH_BASE_URL,
-    defaultVersion: 'v1.0',
-    customHosts: new Set([hostname]),
-    fetchOptions: {},
-    authProvider: (done) => {
-      msal.acquireTokenByClientCredential({ scopes: [scope] }).then(
-        (result) => done(null, result?.accessToken ?? null),
-        (error) => done(error, null),
-      );
-    },
-  });
-  const request = (path: string, headers: Readonly<Record<string, string>> = {}) =>
-    client
-      .api(path)
-      .headers({ ...headers })
-      .option('signal', AbortSignal.timeout(REQUEST_TIMEOUT_MS));
-
-  const postBatch = async (
-    parts: { id: string; request: BatchRequest; dependsOn: string[] }[],
-  ): Promise<Map<string, BatchResult>> => {
-    const body = {
-      requests: parts.map(({ id, request: { method, url, headers, body }, dependsOn }) => ({
-        id,
-        method,
-        url,
-        ...(body === undefined
-          ? headers
-            ? { headers }
-            : {}
-          : { body, headers: { 'Content-Type': 'application/json', ...headers } }),
-        ...(dependsOn.length > 0 && { dependsOn }),
-      })),
+  const effort = (): Effort => {
+    const deadline = AbortSignal.timeout(deadlineMs);
+    return {
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      ends: Date.now() + deadlineMs,
+      attempt: 1,
+      isTokenRenewed: false,
     };
-    const answer = await request('/$batch').post(body);
-    return new Map(
-      (answer.responses as { id: string; status: number; headers?: Record<string, string>; body?: unknown }[]).map(
-        (it) => [it.id, { status: it.status, headers: it.headers ?? {}, body: it.body }],
-      ),
+  };
+
+  const once = (
+    { signal: over }: Effort,
+    places: ReadonlyMap<Resource, number>,
+    method: Method,
+    path: string,
+    body: unknown,
+    headers: Headers,
+  ): Promise<GraphAnswer> =>
+    lanes.within(places, () =>
+      exchange.send(method, path, body, headers, AbortSignal.any([over, AbortSignal.timeout(requestMs)])),
     );
+
+  /** Whether there is time and turn for another try after waiting so long. */
+  const mayRepeat = ({ ends, attempt }: Effort, waitMs: number): boolean =>
+    attempt < ATTEMPTS && Date.now() + waitMs < ends;
+
+  /** Notes a failure that may pass: what Retry-After says holds the resource; without it only this call backs off. */
+  const backOff = async (at: Effort, resource: Resource, answer: GraphAnswer | BatchResult | undefined) => {
+    const asked = retryAfterMs(answer?.headers['retry-after']);
+    if (asked !== undefined) pauses.hold(resource, asked);
+    const waitMs = asked ?? backoffMs(at.attempt);
+    if (!mayRepeat(at, waitMs)) return false;
+    log?.warn(
+      {
+        resource,
+        status: answer?.status ?? 'none',
+        attempt: at.attempt,
+        waitMs: Math.round(waitMs),
+        ...(answer && requestIds(answer)),
+      },
+      'Graph asked again',
+    );
+    at.attempt += 1;
+    await sleep(waitMs, undefined, { signal: at.signal });
+    return true;
+  };
+
+  /** One request until it has an answer that will not pass. Throws `record.unreachable`. */
+  const perform = async (
+    method: Method,
+    path: string,
+    body: unknown,
+    headers: Headers,
+    places: ReadonlyMap<Resource, number>,
+    at: Effort = effort(),
+  ): Promise<GraphAnswer> => {
+    const resource = [...places.keys()][0] ?? 'other';
+    for (;;) {
+      let answer: GraphAnswer | undefined;
+      let thrown: unknown;
+      try {
+        if (at.ends - Date.now() < pauses.left(places.keys()))
+          throw unreachable('asked to wait longer than the call may take', { resource });
+        await pauses.over([...places.keys()], at.signal);
+        answer = await once(at, places, method, path, body, headers);
+      } catch (error) {
+        thrown = error;
+      }
+      if (answer && isUnauthorized(answer) && !at.isTokenRenewed) {
+        at.isTokenRenewed = true;
+        exchange.renewToken();
+        continue;
+      }
+      if (answer && !isPassing(answer, headers)) return answer;
+      const isOver = at.signal.aborted || (thrown !== undefined && !isConnection(thrown));
+      if (isOver || !(await backOff(at, resource, answer).catch(() => false)))
+        throw answer ? failureOf(answer, headers) : unreachable(thrown, { resource });
+    }
+  };
+
+  const ask = async (method: Method, url: string, body: unknown, given: Headers | undefined): Promise<GraphAnswer> => {
+    const path = relativePath(url);
+    const headers = headersFor(path, given);
+    const answer = await perform(method, path, body, headers, countByResource([path]));
+    if (answer.status >= 300) throw failureOf(answer, headers);
+    return answer;
+  };
+
+  const resendable = (part: BatchPart, results: ReadonlyMap<string, BatchResult>, at: Effort): boolean => {
+    const result = results.get(part.id)!;
+    const { after, headers } = part.request;
+    if (isPassing(result, headers)) return true;
+    if (isUnauthorized(result)) return !at.isTokenRenewed;
+    if (result.status !== FAILED_DEPENDENCY.status || after === undefined) return false;
+    const cause = results.get(String(after))!;
+    return isPassing(cause) || isUnauthorized(cause);
   };
 
   const runChunk = async (chunk: readonly BatchRequest[]): Promise<BatchResult[]> => {
     const results = new Map<string, BatchResult>();
-    let waiting = chunk.map((part, index) => ({ id: String(index), request: part }));
-    for (let attempt = 1; waiting.length > 0; attempt += 1) {
-      const ids = new Set(waiting.map((it) => it.id));
-      const answers = await postBatch(
-        waiting.map((it) => ({
-          ...it,
-          dependsOn:
-            it.request.after !== undefined && ids.has(String(it.request.after)) ? [String(it.request.after)] : [],
-        })),
+    const at = effort();
+    let waiting: BatchPart[] = chunk.map((request, index) => ({ id: String(index), request }));
+    while (waiting.length > 0) {
+      const urls = waiting.map((it) => it.request.url);
+      const answer = await perform('POST', '/$batch', batchBody(waiting), {}, countByResource(urls), at);
+      if (answer.status >= 300) throw failureOf(answer);
+      for (const [id, result] of batchAnswers(answer)) results.set(id, result);
+      const again = waiting.filter((part) => resendable(part, results, at));
+      if (again.length === 0) break;
+      const failed = again.map((it) => [resourceOf(it.request.url), results.get(it.id)!] as const);
+      if (failed.some(([, result]) => isUnauthorized(result))) {
+        at.isTokenRenewed = true;
+        exchange.renewToken();
+      }
+      for (const [resource, result] of failed) {
+        const asked = retryAfterMs(result.headers['retry-after']);
+        if (asked !== undefined) pauses.hold(resource, asked);
+      }
+      const longest = failed.reduce((a, b) =>
+        (retryAfterMs(b[1].headers['retry-after']) ?? -1) > (retryAfterMs(a[1].headers['retry-after']) ?? -1) ? b : a,
       );
-      for (const [id, result] of answers) results.set(id, result);
-      const again = waiting.filter(({ id, request: { after } }) => {
-        const { status } = results.get(id)!;
-        return (
-          RETRIED.has(status) ||
-          (status === 424 && after !== undefined && RETRIED.has(results.get(String(after))!.status))
-        );
-      });
-      if (again.length === 0 || attempt === BATCH_ATTEMPTS) break;
-      const seconds = Math.max(0, ...again.map(({ id }) => Number(results.get(id)!.headers['Retry-After'] ?? 0)));
-      await pause(seconds > 0 ? seconds * 1000 : 2 ** attempt * 100 * (1 + Math.random()));
+      if (!(await backOff(at, longest[0], longest[1]).catch(() => false))) break;
       waiting = again;
     }
     return chunk.map((_, index) => results.get(String(index))!);
   };
 
-  /**
-   * A connection that breaks is tried again: a server may close an idle one just as it is used. So a write may be sent
-   * after it took effect; every write of ours is recognised by its key or its version (docs/architecture.md).
-   */
-  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        const known = asAppError(error);
-        if (!isBrokenConnection(error) || attempt === CONNECTION_ATTEMPTS) throw known;
-        await pause(2 ** attempt * 50 * (1 + Math.random()));
-      }
+  /** In order, for parts may wait for parts of an earlier batch. */
+  const inOrder = async (requests: readonly BatchRequest[]): Promise<BatchResult[]> => {
+    const results: BatchResult[] = [];
+    for (const chunk of chunked(requests)) {
+      const start = results.length;
+      const held = chunk.map(({ after }) => after !== undefined && after < start && results[after]!.status >= 300);
+      const sent = chunk.flatMap(({ after, ...it }, index) =>
+        held[index] ? [] : [{ ...it, ...(after !== undefined && after >= start && { after: after - start }) }],
+      );
+      const answers = sent.length > 0 ? await runChunk(sent) : [];
+      for (const isHeld of held) results.push(isHeld ? FAILED_DEPENDENCY : answers.shift()!);
     }
+    return results;
+  };
+
+  const sideBySide = async (requests: readonly BatchRequest[]): Promise<BatchResult[]> => {
+    const chunks = chunked(requests);
+    const results: BatchResult[][] = new Array(chunks.length);
+    let next = 0;
+    const worker = async () => {
+      while (next < chunks.length) {
+        const index = next++;
+        results[index] = await runChunk(chunks[index]!);
+      }
+    };
+    await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker));
+    return results.flat();
   };
 
   const graph: Graph = {
-    get: (path, headers) => guarded(() => request(path, headers).get()),
-    send: (method, path, body, headers) =>
-      guarded(() =>
-        method === 'DELETE'
-          ? request(path, headers).delete()
-          : method === 'POST'
-            ? request(path, headers).post(body)
-            : request(path, headers).patch(body),
-      ),
-    batch: async (requests) => {
-      const results: BatchResult[] = [];
-      for (const chunk of chunked(requests)) {
-        const start = results.length;
-        const held = chunk.map(({ after }) => after !== undefined && after < start && results[after]!.status >= 300);
-        const sent = chunk
-          .filter((_, index) => !held[index])
-          .map(({ after, ...it }) => ({
-            ...it,
-            ...(after !== undefined && after >= start && { after: after - start }),
-          }));
-        const answers = sent.length > 0 ? await guarded(() => runChunk(sent)) : [];
-        for (const isHeld of held) results.push(isHeld ? FAILED_DEPENDENCY : answers.shift()!);
-      }
-      return results;
-    },
-    all: async <T>(path: string, headers?: Readonly<Record<string, string>>) => {
+    get: async (path, headers) => (await ask('GET', path, undefined, headers)).body,
+    send: async (method, path, body, headers) => (await ask(method, path, body, headers)).body,
+    batch: (requests) => (requests.some((it) => it.after !== undefined) ? inOrder(requests) : sideBySide(requests)),
+    all: async <T>(path: string, headers?: Headers) => {
       const items: T[] = [];
       for (let next: string | undefined = path; next; ) {
         const page: { value: T[]; '@odata.nextLink'?: string } = await graph.get(next, headers);

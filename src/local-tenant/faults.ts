@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 
@@ -10,7 +11,9 @@ const FaultRule = z.strictObject({
   delayMs: z.int().min(0).max(60_000).default(0),
   /** Break the connection instead of answering. */
   drop: z.boolean().default(false),
-  /** How many requests it befalls. */
+  /** The first request that it befalls, counted from 1 among those that match from now on. */
+  at: z.int().min(1).default(1),
+  /** How many requests it befalls from then on. */
   times: z.int().min(1).default(1),
   /** Seconds in the Retry-After header. */
   retryAfter: z.int().min(0).optional(),
@@ -21,12 +24,22 @@ const FaultRule = z.strictObject({
 /** A misfortune that was asked for, so that tests can see what the product makes of it. */
 export type Fault = z.output<typeof FaultRule>;
 
-/** The misfortunes that still wait for their request. */
+/** The misfortunes that still wait for their request, and the requests met since somebody began to count. */
 export class Faults {
-  #waiting: { fault: Fault; pattern: RegExp; left: number }[] = [];
+  #waiting: { fault: Fault; pattern: RegExp; ahead: number; left: number }[] = [];
+  #met: string[] | undefined;
 
   add(fault: Fault): void {
-    this.#waiting.push({ fault, pattern: new RegExp(fault.match), left: fault.times });
+    this.#waiting.push({ fault, pattern: new RegExp(fault.match), ahead: fault.at - 1, left: fault.times });
+  }
+
+  /** `METHOD /path?query` of every request, and of every part of a batch after the batch itself, in their order. */
+  get met(): readonly string[] {
+    return this.#met ?? [];
+  }
+
+  countFromNow(): void {
+    this.#met = [];
   }
 
   clear(): void {
@@ -35,7 +48,11 @@ export class Faults {
 
   /** The fault that befalls this request, counted as used. */
   take(method: string, path: string): Fault | undefined {
-    const found = this.#waiting.find(({ pattern }) => pattern.test(`${method} ${path}`));
+    const request = `${method} ${path}`;
+    this.#met?.push(request);
+    const matching = this.#waiting.filter(({ pattern }) => pattern.test(request));
+    const found = matching.find(({ ahead }) => ahead === 0);
+    for (const it of matching) if (it.ahead > 0) it.ahead -= 1;
     if (!found) return undefined;
     found.left -= 1;
     if (found.left === 0) this.#waiting = this.#waiting.filter((it) => it !== found);
@@ -46,6 +63,8 @@ export class Faults {
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const CODES: Readonly<Record<number, string>> = {
+  401: 'InvalidAuthenticationToken',
+  412: 'preconditionFailed',
   429: 'TooManyRequests',
   503: 'serviceNotAvailable',
   504: 'gatewayTimeout',
@@ -61,7 +80,10 @@ export const faultAnswer = ({ status, retryAfter }: Fault) => ({
 const fail = (response: Response, fault: Fault): void => {
   if (fault.drop) return void response.socket?.destroy();
   const { status, headers, body } = faultAnswer(fault);
-  response.status(status).set(headers).json(body);
+  response
+    .status(status)
+    .set({ 'request-id': randomUUID(), ...headers })
+    .json(body);
 };
 
 /** Lets what is done be done, and loses the answer. */
@@ -87,7 +109,7 @@ export const faultDoor =
     next();
   };
 
-/** Where tests ask for faults: POST adds one, DELETE forgets them all. */
+/** Where tests ask for faults: POST adds one, DELETE forgets them all; and what was asked of Graph and the channel since the last DELETE. */
 export const faultRouter = (faults: Faults): Router => {
   const router = Router();
   router.post('/_tenant/faults', express.json(), (request, response) => {
@@ -101,6 +123,11 @@ export const faultRouter = (faults: Faults): Router => {
   });
   router.delete('/_tenant/faults', (_request, response) => {
     faults.clear();
+    response.status(204).end();
+  });
+  router.get('/_tenant/requests', (_request, response) => void response.json({ requests: faults.met }));
+  router.delete('/_tenant/requests', (_request, response) => {
+    faults.countFromNow();
     response.status(204).end();
   });
   return router;

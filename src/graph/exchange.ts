@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { ConfidentialClientApplication } from '@azure/msal-node';
+import { Client, ResponseType, RetryHandlerOptions } from '@microsoft/microsoft-graph-client';
+import type { Config } from '../config.ts';
+import type { GraphAnswer } from './failure.ts';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+export interface Exchange {
+  /** One request, once, with any answer. Rejects when there is none: no connection, no token, or the signal fired. */
+  send(
+    method: Method,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<GraphAnswer>;
+  /** The next request gets a token that Entra issues anew: the one in use was not accepted. */
+  renewToken(): void;
+}
+
+const readBody = async (response: Response): Promise<unknown> => {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A gateway in between answers in HTML; what it says is not Graph's error.
+    return undefined;
+  }
+};
+
+/** Graph with the app's own identity, over the official client; when to repeat is decided in `client.ts`, for all requests alike. */
+export const createExchange = (config: Config, msal: ConfidentialClientApplication): Exchange => {
+  const { host, hostname, protocol } = new URL(config.GRAPH_BASE_URL);
+  const scope = `${protocol}//${host}/.default`;
+  let isTokenRefused = false;
+  const client = Client.init({
+    baseUrl: config.GRAPH_BASE_URL,
+    defaultVersion: 'v1.0',
+    customHosts: new Set([hostname]),
+    fetchOptions: {},
+    authProvider: (done) => {
+      const skipCache = isTokenRefused;
+      isTokenRefused = false;
+      msal.acquireTokenByClientCredential({ scopes: [scope], skipCache }).then(
+        (result) => done(null, result?.accessToken ?? null),
+        (error) => done(error, null),
+      );
+    },
+  });
+  const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
+  return {
+    renewToken: () => {
+      isTokenRefused = true;
+    },
+    send: async (method, path, body, headers, signal) => {
+      const clientRequestId = randomUUID();
+      const response: Response = await client
+        .api(path)
+        .headers({ 'client-request-id': clientRequestId, ...headers })
+        .option('signal', signal)
+        .responseType(ResponseType.RAW)
+        .middlewareOptions([new RetryHandlerOptions(0, 0)])
+        [METHODS[method]](body);
+      return {
+        status: response.status,
+        headers: { 'client-request-id': clientRequestId, ...Object.fromEntries(response.headers) },
+        body: await readBody(response),
+      };
+    },
+  };
+};
