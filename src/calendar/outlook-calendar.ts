@@ -2,9 +2,9 @@ import { row } from '../cycle/definition/rows.ts';
 import { stepText } from '../cycle/definition/text.ts';
 import type { StepKey } from '../cycle/duties/duty.ts';
 import { addDays, TIME_ZONE } from '../cycle/planning/local-date.ts';
+import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import { AppError } from '../errors.ts';
 import type { BatchRequest, Graph } from '../graph/client.ts';
-import type { StepRecord } from '../records/schema.ts';
 
 /** Identity of our events: a property that only we write, by which they are found again (platform.md section 2). */
 const STEP_PROPERTY = 'String {6f3e9f6c-2d0b-4b5e-9f3a-7d6c1c0a8e21} Name ArshjulStep';

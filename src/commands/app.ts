@@ -1,5 +1,6 @@
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { Preference } from '../cycle/people/preference.ts';
+import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import type { DutyCase } from './duty-case.ts';
 import type { YearSeen } from './year-seen.ts';
 
@@ -35,6 +36,10 @@ export type DutyVerb = (typeof DUTY_VERBS)[number];
 export const PERSON_VERBS = ['person.prefer', 'standIn.appoint'] as const;
 export type PersonVerb = (typeof PERSON_VERBS)[number];
 
+/** Verbs that move days: of a step, of a body's meeting. */
+export const PLAN_VERBS = ['step.move', 'meeting.move'] as const;
+export type PlanVerb = (typeof PLAN_VERBS)[number];
+
 /** What a team's channel is asked; it changes nothing in the year. */
 export const CHANNEL_VERBS = ['channel.show'] as const;
 
@@ -62,4 +67,17 @@ export interface App {
   myDuties(by: Identity): Promise<readonly DutyCase[]>;
   /** What this person can ask about the year. Throws `person.unknown` for somebody without any role. */
   yearSeenBy(by: Identity): YearSeen;
+}
+
+/** The way in for those who move days: the calendar, and whoever sets up the year. */
+export interface Planner {
+  /**
+   * Moves a step or a meeting, and what is planned back from it. `data`: `step`, `due`, `start` or `body`, `from`, `to`,
+   * `starts`, `minutes`, `place`; and `moveReason`. Answers the steps that got other days. Throws AppError.
+   */
+  replan(
+    verb: PlanVerb,
+    data: Readonly<Record<string, unknown>>,
+    by: Identity,
+  ): Promise<{ kind: 'recorded' | 'received'; steps: readonly StepRecord[] }>;
 }

@@ -2,10 +2,14 @@ import type { Decision, Duty, DutyKey, HistoryEntry, Proposal } from '../cycle/d
 import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../cycle/goals/goal.ts';
 import type { Assignment } from '../cycle/people/assignment.ts';
 import type { Preference } from '../cycle/people/preference.ts';
+import type { Meeting } from '../cycle/planning/meeting.ts';
+import type { StepRecord } from '../cycle/planning/plan-year.ts';
 
 /** What commands write, by kind. */
 export interface Recorded {
   readonly duties: Duty;
+  readonly steps: StepRecord;
+  readonly meetings: Meeting;
   readonly decisions: Decision;
   readonly proposals: Proposal;
   readonly goals: Goal;

@@ -4,14 +4,24 @@ import { type Clock, stamp, today } from '../clock.ts';
 import type { DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
 import { isActionable, lastDay, toldOf } from '../cycle/duties/status.ts';
+import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
 import { AppError } from '../errors.ts';
-import { type App, DUTY_VERBS, type DutyVerb, type Identity, type PersonVerb } from './app.ts';
+import {
+  type App,
+  DUTY_VERBS,
+  type DutyVerb,
+  type Identity,
+  type PersonVerb,
+  type Planner,
+  type PlanVerb,
+} from './app.ts';
 import { assembleCase } from './assemble-case.ts';
 import { type Change, rowsOf } from './change.ts';
 import type { DutyCase } from './duty-case.ts';
 import { COMMANDS, PERSON_COMMANDS } from './index.ts';
 import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
+import { PLAN_COMMANDS } from './replan.ts';
 import { yearSeenBy } from './year-seen.ts';
 
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
@@ -50,7 +60,7 @@ export interface AppParts {
   readonly log: Logger;
 }
 
-export interface RunningApp extends App {
+export interface RunningApp extends App, Planner {
   /** Writes answers that were taken but are not in the record yet; called at start and by a job. */
   finishAnswers(): Promise<{ written: number; waiting: number }>;
 }
@@ -81,10 +91,14 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
 
   const announce = (change: Change): void => {
     const world = worldNow();
-    const duties = dutiesIn(change).flatMap((key) => world.duties.get(key) ?? []);
+    const steps = rowsOf(change, 'steps');
+    const duties = [
+      ...dutiesIn(change).flatMap((key) => world.duties.get(key) ?? []),
+      ...steps.flatMap((it) => world.dutiesOfStep.get(it.key) ?? []),
+    ];
     const alsoTold = duties.flatMap((it) => toldOf(it, world));
     changes.moved(
-      [...new Set(duties.map((it) => stepKey(it.operatingYear, it.step)))],
+      [...new Set([...steps.map((it) => it.key), ...duties.map((it) => stepKey(it.operatingYear, it.step))])],
       [...new Set([...duties, ...alsoTold].map((it) => it.key))],
     );
   };
@@ -100,7 +114,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
 
   /** `change` is made anew for each attempt, on the year as it has become. */
   const answer = async (
-    verb: DutyVerb | PersonVerb,
+    verb: DutyVerb | PersonVerb | PlanVerb,
     data: Data,
     by: Identity,
     change: (id: string) => Change,
@@ -158,6 +172,20 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       answer(verb, data, by, (id) =>
         PERSON_COMMANDS[verb].run(data, { id, world: worldNow(), userId: by.userId, at: stamp(clock) }),
       ),
+    replan: async (verb, data, by) => {
+      let steps: readonly StepRecord[] = [];
+      const kind = await answer(verb, data, by, (id) => {
+        const situation = { id, world: worldNow(), userId: by.userId, at: stamp(clock) };
+        const change = PLAN_COMMANDS[verb].run(data, {
+          ...situation,
+          steps: records.steps(),
+          meetings: records.meetings(),
+        });
+        steps = change.changed.steps ?? [];
+        return change;
+      });
+      return { kind, steps };
+    },
     yearSeenBy: (by) => yearSeenBy(by, worldNow(), records.steps(), linkTo),
     preference: (by) => worldNow().preferenceOf.get(by.userId),
     dutyCase: async (key, by) => caseOf(key, by.userId),

@@ -1,7 +1,8 @@
 import type { DutyKey, HistoryEntry, StepKey, UserId } from '../cycle/duties/duty.ts';
 import type { World } from '../cycle/duties/world.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
-import type { StepRecord } from '../records/schema.ts';
+import type { Meeting } from '../cycle/planning/meeting.ts';
+import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import type { Change } from './change.ts';
 
 /** The record as the commands need it. */
@@ -9,6 +10,8 @@ export interface Records {
   /** The year as recorded, on a day, with answers on their way counted in. */
   world(today: LocalDate): World;
   steps(): readonly StepRecord[];
+  /** Every meeting in the list, also those that were moved away. */
+  meetings(): readonly Meeting[];
   step(key: StepKey): StepRecord | undefined;
   historyOf(step: StepKey): readonly HistoryEntry[];
   /**

@@ -10,10 +10,9 @@ import { mostPressing } from '../cycle/overview/step-frame.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
-import type { PlanWarning } from '../cycle/planning/plan-year.ts';
+import type { PlanWarning, StepRecord } from '../cycle/planning/plan-year.ts';
 import { redDays } from '../cycle/planning/workdays.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
-import type { StepRecord } from '../records/schema.ts';
 import { messages } from '../text/index.ts';
 
 const dutiesOf = (step: StepRecord, world: World): readonly Duty[] => world.dutiesOfStep.get(step.key) ?? [];

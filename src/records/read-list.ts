@@ -1,3 +1,4 @@
+import { isHeld } from '../cycle/planning/meeting.ts';
 import type { Graph } from '../graph/client.ts';
 import type { ListAddresses } from './lists.ts';
 import type { Organisation } from './publish.ts';
@@ -19,5 +20,5 @@ export const readList = async <K extends ListId>(graph: Graph, lists: ListAddres
 export const readOrganisation = async (graph: Graph, lists: ListAddresses): Promise<Organisation> => ({
   units: await readList(graph, lists, 'units'),
   assignments: await readList(graph, lists, 'assignments'),
-  meetings: await readList(graph, lists, 'meetings'),
+  meetings: (await readList(graph, lists, 'meetings')).filter(isHeld),
 });

@@ -3,14 +3,14 @@ import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../cycl
 import type { Assignment, Unit } from '../cycle/people/assignment.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
+import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import type { Fields, ListId, ListSchema } from './schema/columns.ts';
 import { areas, goals, measures, outcomes, visits } from './schema/goals.ts';
 import { decisions, history, proposals } from './schema/matters.ts';
 import { assignments, meetings, preferences, type Setting, settings, units } from './schema/organisation.ts';
-import { duties, type StepRecord, steps } from './schema/year.ts';
+import { duties, steps } from './schema/year.ts';
 
 export { type Column, type Fields, LIST_IDS, type ListId } from './schema/columns.ts';
-export type { StepRecord } from './schema/year.ts';
 
 /** What each list holds. */
 export interface Things {

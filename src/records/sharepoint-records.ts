@@ -5,7 +5,9 @@ import { type Change, type RecordedKind, type Rows, rowsOf } from '../commands/c
 import type { Records } from '../commands/ports.ts';
 import { type StepKey, stepKey } from '../cycle/duties/duty.ts';
 import { type World, world as worldOf } from '../cycle/duties/world.ts';
+import { followingAll } from '../cycle/planning/follow.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
+import { isHeld } from '../cycle/planning/meeting.ts';
 import { AppError } from '../errors.ts';
 import type { BatchRequest, BatchResult, Graph } from '../graph/client.ts';
 import type { Tables } from '../store/tables.ts';
@@ -25,6 +27,8 @@ interface Row<K extends ListId = ListId> {
 /** The kinds that commands write, the answered duty's first. */
 const KINDS: readonly RecordedKind[] = [
   'duties',
+  'steps',
+  'meetings',
   'decisions',
   'proposals',
   'goals',
@@ -86,7 +90,7 @@ export class SharePointRecords implements Records {
     };
     return worldOf({
       today,
-      duties: expected('duties'),
+      duties: followingAll(expected('duties'), this.steps()),
       proposals: expected('proposals'),
       decisions: expected('decisions').sort((a, b) => (a.at < b.at ? -1 : 1)),
       goals: expected('goals'),
@@ -98,16 +102,27 @@ export class SharePointRecords implements Records {
       assignments: expected('assignments'),
       settings: Object.fromEntries(things('settings').map((it) => [it.name, it.value])),
       units: things('units'),
-      meetings: things('meetings'),
+      meetings: this.meetings().filter(isHeld),
     });
   }
 
   steps() {
-    return [...this.#mirror.all('steps')].map((it) => it.thing);
+    const steps = new Map([...this.#mirror.all('steps')].map((it) => [it.thing.key, it.thing]));
+    for (const change of this.#expected.values()) for (const step of rowsOf(change, 'steps')) steps.set(step.key, step);
+    return [...steps.values()];
+  }
+
+  meetings() {
+    const meetings = new Map(
+      [...this.#mirror.all('meetings')].map((it) => [SCHEMA.meetings.keyOf(it.thing), it.thing]),
+    );
+    for (const change of this.#expected.values())
+      for (const meeting of rowsOf(change, 'meetings')) meetings.set(SCHEMA.meetings.keyOf(meeting), meeting);
+    return [...meetings.values()];
   }
 
   step(key: StepKey) {
-    return this.#mirror.find('steps', key)?.thing;
+    return this.steps().find((it) => it.key === key);
   }
 
   historyOf(key: StepKey) {

@@ -1,5 +1,15 @@
 import { formatDate, formatMonths, formatNear } from './dates.ts';
-import { dateSaid, listed, problemsIn, said, sentence, stampSaid } from './facts.ts';
+import {
+  bodySaid,
+  dateSaid,
+  daysBetweenSaid,
+  isCommitteeStep,
+  listed,
+  problemsIn,
+  said,
+  sentence,
+  stampSaid,
+} from './facts.ts';
 import type { InputWords, Messages } from './messages.ts';
 
 const NOTHING_CHANGED = 'Nothing has changed.';
@@ -57,6 +67,8 @@ const input: Readonly<Record<string, InputWords>> = {
   whichProposal: { label: 'Which proposal do you decide on?', error: 'Choose the proposal.' },
   proposal: { label: 'Proposed department goal', error: 'Write the proposal.' },
   newDate: { label: 'New last day', error: 'Choose a day after the present last day.' },
+  moveReason: { label: 'Why is it moved?', error: 'Write why it is moved.' },
+  due: { label: 'Last day', error: 'Choose a day.' },
   moreTimeReason: { label: 'Why is more time needed?', error: 'Write why more time is needed.' },
   onBehalfReason: {
     label: 'Why do you answer for someone else?',
@@ -233,6 +245,26 @@ export const en: Messages = {
       const step = said(facts, 'step');
       return `There is no step${step ? ` "${step}"` : ' of that name'} in the plan. Open the timeline and choose the step there.`;
     },
+    'step.not-yours': (facts) =>
+      `The days of a step are changed by the quality developer or the head of department${isCommitteeStep(facts) ? ', those of the committee also by its secretary' : ''}. ${NOTHING_CHANGED} Ask one of them.`,
+    'step.finished': () =>
+      `The step is done for everyone and is not moved any more. ${NOTHING_CHANGED} Open the duty again if something is left.`,
+    'step.undated': () => `The step runs all year and has no day to move. ${NOTHING_CHANGED}`,
+    'step.unmoved': () => `The step has those days already. ${NOTHING_CHANGED}`,
+    'step.too-far': (facts) =>
+      `Nothing is moved as far as that at once${daysBetweenSaid(facts, 'en')}. ${NOTHING_CHANGED} Check the year.`,
+    'step.no-meeting': (facts) => {
+      const [day, before, after] = ['day', 'before', 'after'].map((name) => dateSaid(facts, name, 'en'));
+      const near = [before, after].filter(Boolean).join(' and ');
+      return `${bodySaid(facts, en.body)} does not meet${day ? ` on ${day}` : ' that day'}. ${NOTHING_CHANGED} ${near ? `The nearest are ${near}.` : ''} Move the meeting first, or choose a day when it is held.`;
+    },
+    'meeting.unknown': (facts) => {
+      const day = dateSaid(facts, 'day', 'en');
+      return `There is no meeting${day ? ` on ${day}` : ' that day'}. ${NOTHING_CHANGED} The list Årshjul Sammanträden has those that exist.`;
+    },
+    'meeting.not-yours': () =>
+      `Meetings are moved by the committee's secretary, the quality developer or the head of department. ${NOTHING_CHANGED} Ask one of them.`,
+    'meeting.held': () => `The meeting has been held already. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
       `The duty is no longer in the plan. ${NOTHING_CHANGED} Write "my duties" to see what applies now.`,
     'duty.not-open': (facts) => {
@@ -322,6 +354,8 @@ export const en: Messages = {
     snooze: 'put the reminder off',
     'person.prefer': 'changed their choices',
     'standIn.appoint': 'appointed a stand-in',
+    'step.move': 'moved the step',
+    'meeting.move': 'moved the meeting',
     'channel.show': 'chose what the channel shows',
     'card.refresh': 'opened the card',
   },

@@ -1,3 +1,5 @@
+import { row } from '../cycle/definition/rows.ts';
+import { type Body, STEP_IDS, type StepId } from '../cycle/definition/step.ts';
 import type { Language } from '../cycle/definition/text.ts';
 import type { InputProblem } from '../cycle/duties/answer.ts';
 import { formatDate, formatStamp } from './dates.ts';
@@ -43,3 +45,19 @@ export const problemsIn = (facts: Facts): readonly FoundProblem[] =>
 
 /** The text with a capital first letter, to begin a sentence with. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whether the step among the facts falls on a body's meeting. */
+export const isCommitteeStep = (facts: Facts): boolean => {
+  const step = said(facts, 'step') as StepId | undefined;
+  return step !== undefined && STEP_IDS.includes(step) && row(step).meetsIn !== undefined;
+};
+
+/** The body among the facts, to begin a sentence with. */
+export const bodySaid = (facts: Facts, names: Readonly<Record<Body, string>>): string =>
+  sentence(names[said(facts, 'body') as Body] ?? names.UN);
+
+/** From when to when, in brackets, where both are told. */
+export const daysBetweenSaid = (facts: Facts, language: Language): string => {
+  const [from, to] = [dateSaid(facts, 'from', language), dateSaid(facts, 'to', language)];
+  return from && to ? ` (${from} – ${to})` : '';
+};

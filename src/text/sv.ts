@@ -1,5 +1,15 @@
 import { formatDate, formatMonths, formatNear } from './dates.ts';
-import { dateSaid, listed, problemsIn, said, sentence, stampSaid } from './facts.ts';
+import {
+  bodySaid,
+  dateSaid,
+  daysBetweenSaid,
+  isCommitteeStep,
+  listed,
+  problemsIn,
+  said,
+  sentence,
+  stampSaid,
+} from './facts.ts';
 import type { InputWords, Messages } from './messages.ts';
 
 const NOTHING_CHANGED = 'Inget har ändrats.';
@@ -57,6 +67,8 @@ const input: Readonly<Record<string, InputWords>> = {
   whichProposal: { label: 'Vilket förslag beslutar du om?', error: 'Välj förslaget.' },
   proposal: { label: 'Förslag till förvaltningsmål', error: 'Skriv förslaget.' },
   newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
+  moveReason: { label: 'Varför flyttas det?', error: 'Skriv varför det flyttas.' },
+  due: { label: 'Sista dag', error: 'Välj en dag.' },
   moreTimeReason: { label: 'Varför behövs mer tid?', error: 'Skriv varför mer tid behövs.' },
   onBehalfReason: {
     label: 'Varför svarar du för någon annan?',
@@ -237,6 +249,26 @@ export const sv: Messages = {
       const step = said(facts, 'step');
       return `Steget${step ? ` "${step}"` : ''} finns inte i planen. Öppna årshjulet och välj steget där.`;
     },
+    'step.not-yours': (facts) =>
+      `Stegets dagar ändras av kvalitetsutvecklaren eller förvaltningschefen${isCommitteeStep(facts) ? ', och nämndens av nämndsekreteraren' : ''}. ${NOTHING_CHANGED} Be någon av dem.`,
+    'step.finished': () =>
+      `Steget är klart för alla och flyttas inte längre. ${NOTHING_CHANGED} Öppna uppgiften igen om något återstår.`,
+    'step.undated': () => `Steget pågår hela året och har ingen dag att flytta. ${NOTHING_CHANGED}`,
+    'step.unmoved': () => `Steget ligger redan de dagarna. ${NOTHING_CHANGED}`,
+    'step.too-far': (facts) =>
+      `Så långt flyttas inget på en gång${daysBetweenSaid(facts, 'sv')}. ${NOTHING_CHANGED} Kontrollera året.`,
+    'step.no-meeting': (facts) => {
+      const [day, before, after] = ['day', 'before', 'after'].map((name) => dateSaid(facts, name, 'sv'));
+      const near = [before, after].filter(Boolean).join(' och ');
+      return `${bodySaid(facts, sv.body)} sammanträder inte${day ? ` ${day}` : ' den dagen'}. ${NOTHING_CHANGED} ${near ? `Närmast ligger ${near}.` : ''} Flytta sammanträdet först, eller välj en dag då det hålls.`;
+    },
+    'meeting.unknown': (facts) => {
+      const day = dateSaid(facts, 'day', 'sv');
+      return `Det finns inget sammanträde${day ? ` ${day}` : ' den dagen'}. ${NOTHING_CHANGED} Listan Årshjul Sammanträden visar vilka som finns.`;
+    },
+    'meeting.not-yours': () =>
+      `Sammanträden flyttas av nämndsekreteraren, kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
+    'meeting.held': () => `Sammanträdet har redan varit. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
       `Uppgiften finns inte längre i planen. ${NOTHING_CHANGED} Skriv "mina uppgifter" så ser du vad som gäller nu.`,
     'duty.not-open': (facts) => {
@@ -322,6 +354,8 @@ export const sv: Messages = {
     snooze: 'sköt upp påminnelsen',
     'person.prefer': 'ändrade sina val',
     'standIn.appoint': 'utsåg tf',
+    'step.move': 'flyttade steget',
+    'meeting.move': 'flyttade sammanträdet',
     'channel.show': 'valde vad kanalen visar',
     'card.refresh': 'öppnade kortet',
   },

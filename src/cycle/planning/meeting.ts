@@ -11,7 +11,12 @@ export interface Meeting {
   /** How long it is set down for. */
   readonly minutes?: number;
   readonly place?: string;
+  /** Moved to this day, where it stands on its own: the row is kept so that one sees that it was. */
+  readonly movedTo?: LocalDate;
 }
+
+/** Whether the meeting is to be held on its day. */
+export const isHeld = ({ movedTo }: Meeting): boolean => movedTo === undefined;
 
 /** Calendar days from papers-due (handläggarstopp) to the meeting; domain.md 3.3, backward planning. */
 export const PAPERS_DUE_DAYS_BEFORE = 26;

@@ -55,6 +55,19 @@ export type PlanWarning =
       readonly facts: { readonly step: StepId; readonly theirDue: LocalDate; readonly due: LocalDate };
     };
 
+/** The days that a step's duties were written with: they follow the step when it moves (`follow.ts`). */
+export interface DutyDays {
+  readonly opens: LocalDate;
+  readonly due: LocalDate;
+}
+
+/** Days that somebody has set by hand in place of the plan's. */
+export interface Moved {
+  readonly due: LocalDate;
+  /** First day of the window. */
+  readonly start?: LocalDate;
+}
+
 export interface PlannedStep {
   readonly key: StepKey;
   readonly step: StepId;
@@ -63,9 +76,15 @@ export interface PlannedStep {
   readonly window: Window;
   readonly due: LocalDate;
   readonly meeting?: StepMeeting;
+  readonly moved?: Moved;
+  /** Days that the step has had before, the newest last. */
+  readonly earlier?: readonly DutyDays[];
   readonly warnings: readonly PlanWarning[];
   readonly duties: readonly Duty[];
 }
+
+/** A step as recorded: the plan without its duties, which have a list of their own. */
+export type StepRecord = Omit<PlannedStep, 'duties'>;
 
 export interface YearPlan {
   readonly operatingYear: number;
@@ -75,14 +94,18 @@ export interface YearPlan {
 export interface PlanInput {
   readonly units: readonly Unit[];
   readonly meetings: readonly Meeting[];
-  /** Last days set by hand, by step. */
-  readonly overrides?: Partial<Record<StepId, { readonly due: LocalDate }>>;
+  /** Days set by hand, by step. */
+  readonly overrides?: Partial<Record<StepId, Moved>>;
   /** Calendar days from papers-due to the meeting; 26 when left out. */
   readonly papersDueDaysBefore?: number;
 }
 
 /** Days of notice before the last day when that lies ahead of the window: room for the first reminder at 14 working days. */
 const NOTICE_WORKDAYS = 14;
+
+/** The day a step's cards first go out: when its window opens or, where the last day lies ahead of that, in time before it. */
+export const opensOn = ({ start }: Pick<Window, 'start'>, due: LocalDate): LocalDate =>
+  due < start ? addWorkdays(due, -NOTICE_WORKDAYS) : start;
 
 /**
  * The calendar of one operating year: every row's window, last day, meeting, warnings and duties. Pure; the same input
@@ -97,12 +120,16 @@ export const planYear = (definition: readonly StepDefinition[], operatingYear: n
 
   const windowOf = (row: StepDefinition): Window => {
     const year = operatingYear + row.window.yearOffset;
-    return { start: firstOfMonth(year, row.window.from), end: lastOfMonth(year, row.window.to) };
+    const start = input.overrides?.[row.id]?.start;
+    return { start: start ?? firstOfMonth(year, row.window.from), end: lastOfMonth(year, row.window.to) };
   };
   const meetingOf = (row: StepDefinition): StepMeeting | undefined => {
     if (!row.meetsIn) return undefined;
     const window = windowOf(row);
-    const date = lastMeetingIn(input.meetings, row.meetsIn, window.start, window.end);
+    const chosen = input.overrides?.[row.id]?.due;
+    const date = chosen
+      ? lastMeetingIn(input.meetings, row.meetsIn, chosen, chosen)
+      : lastMeetingIn(input.meetings, row.meetsIn, window.start, window.end);
     return date && { body: row.meetsIn, date, papersDue: papersDue(date, lead) };
   };
   const takingMeeting = (row: StepDefinition) => (row.papersFor ? meetingOf(rows.get(row.papersFor)!) : undefined);
@@ -156,7 +183,8 @@ export const planYear = (definition: readonly StepDefinition[], operatingYear: n
     const window = windowOf(row);
     const due = dueOf(row);
     const meeting = meetingOf(row) ?? takingMeeting(row);
-    const opens = due < window.start ? addWorkdays(due, -NOTICE_WORKDAYS) : window.start;
+    const opens = opensOn(window, due);
+    const moved = input.overrides?.[row.id];
     const base = {
       step: row.id,
       plan: row.plan,
@@ -193,6 +221,7 @@ export const planYear = (definition: readonly StepDefinition[], operatingYear: n
       window,
       due,
       ...(meeting && { meeting }),
+      ...(moved && { moved }),
       warnings: warningsOf(row),
       duties: duties[row.scope](),
     };

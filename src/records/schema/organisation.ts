@@ -104,6 +104,7 @@ export const meetings: ListSchema<Meeting> = {
     text('Starts', 'Börjar'),
     number('Minutes', 'Minuter'),
     text('Place', 'Plats'),
+    text('MovedTo', 'Flyttat till'),
   ],
   keyOf: (it) => `${it.body}-${it.date}`,
   titleOf: (it) => `${it.body} ${it.date}`,
@@ -113,6 +114,7 @@ export const meetings: ListSchema<Meeting> = {
     Starts: it.starts ?? null,
     Minutes: it.minutes ?? null,
     Place: it.place ?? null,
+    MovedTo: it.movedTo ?? null,
   }),
   read: (f) =>
     present({
@@ -121,6 +123,7 @@ export const meetings: ListSchema<Meeting> = {
       starts: time(f.Starts),
       minutes: num(f.Minutes),
       place: str(f.Place),
+      movedTo: day(f.MovedTo),
     }) as Meeting,
 };
 

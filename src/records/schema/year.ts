@@ -1,6 +1,6 @@
 import type { Body, Plan, Role, StepId } from '../../cycle/definition/step.ts';
 import type { Answer, Closing, Duty, Progress, Receipt, ReturnCause, Stamp, UnitId } from '../../cycle/duties/duty.ts';
-import type { PlannedStep } from '../../cycle/planning/plan-year.ts';
+import type { StepRecord } from '../../cycle/planning/plan-year.ts';
 import {
   actorColumns,
   day,
@@ -76,9 +76,6 @@ const readProgress = (fields: Fields): Progress => {
   return state === 'done' && received ? { state, closing, received } : { state, closing };
 };
 
-/** A step as recorded: the plan without its duties, which have a list of their own. */
-export type StepRecord = Omit<PlannedStep, 'duties'>;
-
 export const steps: ListSchema<StepRecord> = {
   id: 'steps',
   displayName: 'Årshjul Steg',
@@ -91,6 +88,8 @@ export const steps: ListSchema<StepRecord> = {
     text('WindowEnd', 'Fönstret slutar'),
     indexed(text('Due', 'Sista dag')),
     note('Meeting', 'Sammanträde'),
+    note('Moved', 'Flyttat'),
+    note('Earlier', 'Tidigare dagar'),
     note('Warnings', 'Varningar'),
   ],
   keyOf: (it) => it.key,
@@ -103,6 +102,8 @@ export const steps: ListSchema<StepRecord> = {
     WindowEnd: it.window.end,
     Due: it.due,
     Meeting: it.meeting ? JSON.stringify(it.meeting) : null,
+    Moved: it.moved ? JSON.stringify(it.moved) : null,
+    Earlier: it.earlier?.length ? JSON.stringify(it.earlier) : null,
     Warnings: it.warnings.length ? JSON.stringify(it.warnings) : null,
   }),
   read: (f) =>
@@ -114,6 +115,8 @@ export const steps: ListSchema<StepRecord> = {
       window: { start: day(must(f, 'WindowStart'))!, end: day(must(f, 'WindowEnd'))! },
       due: day(must(f, 'Due'))!,
       meeting: json<StepRecord['meeting']>(f.Meeting, undefined),
+      moved: json<StepRecord['moved']>(f.Moved, undefined),
+      earlier: json<StepRecord['earlier']>(f.Earlier, undefined),
       warnings: json<StepRecord['warnings']>(f.Warnings, []),
     }) as StepRecord,
 };
