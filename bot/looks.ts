@@ -9,8 +9,9 @@ import type { StepFrame } from '../src/cycle/overview/step-frame.ts';
 import type { Looks } from '../src/reminders/reminders.ts';
 import { cardWords } from '../src/text/card.ts';
 import { formatDate } from '../src/text/dates.ts';
+import { noticeWords } from '../src/text/notice.ts';
 import { summaryWords } from '../src/text/summary.ts';
-import { dutyCard, meetingCard, replacedCard, type TeamSummary, weeklyCard } from './cards/index.ts';
+import { dutyCard, meetingCard, noticeCard, replacedCard, type TeamSummary, weeklyCard } from './cards/index.ts';
 
 interface LooksParts {
   readonly world: () => World;
@@ -56,6 +57,10 @@ export const createLooks = ({ world, frames }: LooksParts): Looks => ({
       }
     );
   },
+  notice: (code, facts, language) => ({
+    card: noticeCard(code, facts, language),
+    summary: noticeWords[language][code](facts).title,
+  }),
   replaced: (it, language) => ({
     card: replacedCard(it, language),
     summary: it ? summaryWords[language].newerDuty : summaryWords[language].newerSummary,

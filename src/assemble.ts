@@ -8,6 +8,9 @@ import { teamsChannel } from '../bot/channel.ts';
 import { botDoor } from '../bot/door.ts';
 import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
+import { createCalendarSync } from './calendar/calendar-sync.ts';
+import { eventBook } from './calendar/event-book.ts';
+import { createOutlook } from './calendar/outlook.ts';
 import { type Clock, today } from './clock.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
@@ -33,6 +36,8 @@ export interface Assembled {
   readonly hub: Hub;
   readonly database: Database;
   readonly log: Logger;
+  /** Looks at the lists and then at the calendar for what has changed. Throws `record.unreachable`. */
+  lookAround(): Promise<void>;
   /** Waits for cards that are being turned. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -59,6 +64,17 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
   const world = () => records.world(today(clock));
   const looks = createLooks({ world, frames: () => records.steps() });
   const reminders = createReminders({ records, app, channel, clock, db: database.db, log, looks });
+
+  const calendar = createCalendarSync({
+    outlook: createOutlook(graph, config.CALENDAR_MAILBOX),
+    book: eventBook(database.db),
+    records,
+    planner: app,
+    notify: reminders.tell,
+    linkTo,
+    today: () => today(clock),
+    log,
+  });
 
   const teams = createTeamChannels({
     db: database.db,
@@ -121,6 +137,10 @@ export const assemble = async (config: Config, clock: Clock): Promise<Assembled>
     hub,
     database,
     log,
+    lookAround: async () => {
+      hub.moved(await records.sync(), []);
+      await calendar.sync();
+    },
     settled: () => turning,
     close: async () => {
       server.closeAllConnections();

@@ -40,6 +40,18 @@ export const followingClock = (url: string, fetcher: typeof fetch = fetch): Foll
   };
 };
 
+/** The clock that the environment names, looked at once: a time source, else the machine's own. Throws `record.unreachable`. */
+export const clockOf = async ({
+  TIME_SOURCE_URL,
+}: {
+  readonly TIME_SOURCE_URL?: string | undefined;
+}): Promise<Clock> => {
+  if (!TIME_SOURCE_URL) return systemClock;
+  const clock = followingClock(TIME_SOURCE_URL);
+  await clock.follow();
+  return clock;
+};
+
 /** A clock that stands still until it is set; for tests and the simulation. */
 export const steppedClock = (start: Date): Clock & { set(to: Date): void } => {
   let at = start;

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'meeting.unknown',
   'meeting.not-yours',
   'meeting.held',
+  'meeting.taken',
   'duty.unknown',
   'duty.not-open',
   'duty.not-yours',

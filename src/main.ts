@@ -15,7 +15,7 @@ const start = async () => {
   await followed?.follow();
   const clock: Clock = followed ?? systemClock;
   const running = await assemble(config, clock);
-  const { records, reminders, app, hub, log } = running;
+  const { reminders, app, hub, log } = running;
   const schedule = await startSchedule(
     running.database.boss,
     { morning: () => reminders.morning(), finishAnswers: () => app.finishAnswers() },
@@ -25,7 +25,7 @@ const start = async () => {
   const guarded = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
   const sync = setInterval(
-    guarded(async () => hub.moved(await records.sync(), [])),
+    guarded(() => running.lookAround()),
     SYNC_MS,
   );
   let day = today(clock);

@@ -130,7 +130,7 @@ const movesWith = (steps: readonly StepRecord[], { body, date }: Meeting, to: Lo
 /**
  * Flytta ett sammanträde: to another day, hour or place. The steps it takes up, their papers and, where the matter has gone
  * on, the later body's duty follow. The old day is kept with where it was moved to. Throws `meeting.unknown`,
- * `meeting.not-yours`, `meeting.held`, `step.too-far`, `date.invalid`, `answer.invalid`.
+ * `meeting.not-yours`, `meeting.held`, `meeting.taken`, `step.too-far`, `date.invalid`, `answer.invalid`.
  */
 export const moveMeeting: PlanCommand = {
   verb: 'meeting.move',
@@ -158,6 +158,7 @@ export const moveMeeting: PlanCommand = {
     };
     const left = from === to ? [] : [{ ...meeting, movedTo: to }];
     const stood = meetings.find((it) => it.body === meeting.body && it.date === to);
+    if (stood && isHeld(stood) && to !== from) throw new AppError('meeting.taken', { body: meeting.body, day: to });
     const others = meetings.filter((it) => isHeld(it) && !(it.body === meeting.body && [from, to].includes(it.date)));
     const after = replanned(steps, [...others, held], movesWith(steps, meeting, to), isFinishedIn(world));
     const laterBodies = [...world.duties.values()]

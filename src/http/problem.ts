@@ -21,6 +21,7 @@ const STATUS: Record<ErrorCode, number> = {
   'meeting.unknown': 404,
   'meeting.not-yours': 403,
   'meeting.held': 409,
+  'meeting.taken': 409,
   'duty.unknown': 404,
   'duty.not-open': 409,
   'duty.not-yours': 403,

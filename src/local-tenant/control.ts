@@ -5,6 +5,7 @@ import { PEOPLE } from '../sample/exempelbro.ts';
 import { type ChannelParts, channelControl } from './channel/control.ts';
 import type { TenantContext } from './context.ts';
 import { mintUserToken } from './entra/tokens.ts';
+import { calendarControl } from './graph/calendar/control.ts';
 import type { GraphService } from './graph/router.ts';
 
 /**
@@ -45,6 +46,7 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
     response.json({ token: await mintUserToken(context, person) });
   });
   router.use(channelControl(channel));
+  router.use(calendarControl(graph.calendar));
 
   router.get('/_tenant/stream', (request, response) => {
     response.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

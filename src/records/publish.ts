@@ -1,10 +1,14 @@
-import type { Calendar } from '../calendar/outlook-calendar.ts';
+import { draftsOf } from '../calendar/draft.ts';
+import type { Outlook } from '../calendar/outlook.ts';
+import { publishEvents } from '../calendar/publish.ts';
 import { ROWS } from '../cycle/definition/rows.ts';
+import type { StepKey } from '../cycle/duties/duty.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { planYear } from '../cycle/planning/plan-year.ts';
 import { AppError } from '../errors.ts';
 import type { BatchRequest, Graph } from '../graph/client.ts';
 import type { ListAddresses } from './lists.ts';
+import { readList } from './read-list.ts';
 import { type Fields, type ListId, SCHEMA, type Things, toFields } from './schema.ts';
 
 export interface Organisation {
@@ -49,12 +53,22 @@ export const keysIn = async (graph: Graph, lists: ListAddresses, list: ListId): 
   return new Set(items.map((item) => String(item.fields.Key)));
 };
 
+/** Where a year is written to. */
+export interface PublishTo {
+  readonly graph: Graph;
+  readonly lists: ListAddresses;
+  readonly outlook: Outlook;
+  readonly linkTo: (step: StepKey) => string;
+  /** Meetings that have been are put in the calendar without inviting anybody. */
+  readonly today: LocalDate;
+}
+
 /**
- * Writes an operating year: steps and duties in batches, an event per dated step. What is there stays as it is, so the
+ * Writes an operating year: steps and duties in batches, an event for each dated step and each meeting. What is there stays as it is, so the
  * second time nothing is written. Steps due before `from` belong to the time before the product and are left out.
  */
 export const publishYear = async (
-  { graph, lists, calendar }: { graph: Graph; lists: ListAddresses; calendar: Calendar },
+  { graph, lists, outlook, linkTo, today }: PublishTo,
   operatingYear: number,
   organisation: Organisation,
   from?: LocalDate,
@@ -70,6 +84,9 @@ export const publishYear = async (
     planned.flatMap((step) => step.duties),
     knownDuties,
   );
-  const { created, changed } = await calendar.publish(records);
-  return { steps, duties, events: created + changed };
+  const events = await publishEvents(
+    outlook,
+    draftsOf({ today, steps: await readList(graph, lists, 'steps'), ...organisation }, linkTo),
+  );
+  return { steps, duties, events };
 };

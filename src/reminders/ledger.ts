@@ -14,6 +14,7 @@ export interface Planned {
   readonly subject: string;
   readonly userId: UserId;
   readonly reason: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** Rows written in one statement. */
@@ -31,9 +32,10 @@ export const createLedger = (db: Kysely<Tables>) => {
         await db
           .insertInto('reminders')
           .values(
-            planned.slice(start, start + ROWS_A_TIME).map(({ userId, ...it }) => ({
+            planned.slice(start, start + ROWS_A_TIME).map(({ userId, facts, ...it }) => ({
               ...it,
               user_id: userId,
+              facts: facts ? JSON.stringify(facts) : null,
               planned_on: day,
               state: 'planned' as const,
               conversation_id: null,
@@ -138,6 +140,7 @@ export const createLedger = (db: Kysely<Tables>) => {
           subject: duty,
           user_id: userId,
           reason: 'opened',
+          facts: null,
           planned_on: on,
           state: 'sent',
           conversation_id: conversationId,

@@ -4,6 +4,7 @@ import { type Clock, stamp, today } from '../clock.ts';
 import type { App } from '../commands/app.ts';
 import { type Channel, ChannelError } from '../commands/channel.ts';
 import type { DutyCase } from '../commands/duty-case.ts';
+import type { Notice, NoticeCode } from '../commands/notices.ts';
 import type { Records } from '../commands/ports.ts';
 import { isStageLate, stageOf, standing } from '../cycle/decisions/stage.ts';
 import type { Language } from '../cycle/definition/text.ts';
@@ -30,6 +31,7 @@ export interface Looks {
   /** Undefined when there is nothing to tell. */
   readonly weekly: (userId: UserId, language: Language) => Message | undefined;
   readonly meeting: (subject: string, language: Language) => Message | undefined;
+  readonly notice: (code: NoticeCode, facts: Readonly<Record<string, unknown>>, language: Language) => Message;
   /** What an older card becomes when a newer one about the same is further down. */
   readonly replaced: (it: DutyCase | undefined, language: Language) => Message;
 }
@@ -56,6 +58,8 @@ export interface Reminders {
     where: { conversationId: string; activityId: string },
     card: object,
   ): Promise<void>;
+  /** Sends notices at once, each once for ever; what cannot be sent waits for the next morning. */
+  tell(notices: readonly Notice[]): Promise<void>;
   /** How many mornings this process has run through. */
   mornings(): number;
   /** How many messages stand in each state. */
@@ -116,6 +120,7 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     unsigned: async (row, language) => looks.unsigned(await caseFor(row), language),
     weekly: async (row, language) => looks.weekly(row.user_id as UserId, language),
     meeting: async (row, language) => looks.meeting(row.subject.split('/').slice(0, MEETING_PART).join('/'), language),
+    notice: async (row, language) => looks.notice(row.reason as NoticeCode, JSON.parse(row.facts ?? '{}'), language),
   };
 
   /** What the row's message should show now. */
@@ -215,18 +220,24 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     return isClosed(duty) && !duty.request ? 'answered before it was sent' : undefined;
   };
 
+  /** Sends what waits; answers how many went. */
+  const sendWaiting = async (waiting: readonly LedgerRow[]): Promise<number> => {
+    const latest = new Map(waiting.map((it) => [aboutAndTo(it), it.key]));
+    let sent = 0;
+    for (const row of waiting) {
+      const problem = whyNot(row, latest);
+      if (problem) await ledger.change(row.key, { state: 'failed', problem });
+      else if (await send(row)) sent += 1;
+    }
+    return sent;
+  };
+
   return {
     morning: () =>
       alone(async () => {
         const planned = await plan();
         const waiting = await ledger.waiting();
-        const latest = new Map(waiting.map((it) => [aboutAndTo(it), it.key]));
-        let sent = 0;
-        for (const row of waiting) {
-          const problem = whyNot(row, latest);
-          if (problem) await ledger.change(row.key, { state: 'failed', problem });
-          else if (await send(row)) sent += 1;
-        }
+        const sent = await sendWaiting(waiting);
         await replaceOvertaken();
         await unsettleReopened();
         let turned = 0;
@@ -240,6 +251,25 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     },
     opened: (duty, userId, { conversationId, activityId }, card) =>
       ledger.opened(duty, userId, conversationId, activityId, today(clock), faceOf(card)),
+    tell: async (notices) => {
+      if (notices.length === 0) return;
+      await alone(async () => {
+        const planned = notices.flatMap(({ id, code, facts, to }) =>
+          to.map((userId) => ({
+            key: `${id}/${userId}`,
+            kind: 'notice' as const,
+            duty: null,
+            subject: id,
+            userId,
+            reason: code,
+            facts,
+          })),
+        );
+        await ledger.plan(planned, today(clock));
+        const keys = new Set(planned.map((it) => it.key));
+        await sendWaiting((await ledger.waiting()).filter((it) => keys.has(it.key)));
+      });
+    },
     mornings: () => mornings,
     counts: () => ledger.counts(),
   };

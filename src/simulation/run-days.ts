@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { assemble } from '../assemble.ts';
+import { keyOf } from '../calendar/identity.ts';
 import { provision } from '../cli/commands/provision.ts';
 import { readEnvFile } from '../cli/processes.ts';
 import { steppedClock } from '../clock.ts';
@@ -84,7 +85,9 @@ export const runDays = async ({ from, to, json, moods, dataDir }: Days): Promise
   const publish = async (day: LocalDate, years: number[]): Promise<void> => {
     await provision(administrator, { sample: true, years, from });
     for (const event of await tenant.events()) {
-      const [year, stepId] = event.singleValueExtendedProperties?.[0]?.value.split('-') ?? [];
+      const key = keyOf(event.singleValueExtendedProperties);
+      if (!key?.startsWith('step ')) continue;
+      const [year, stepId] = key.slice('step '.length).split('-');
       if (!knownEvents.has(event.id))
         tell({ type: 'event', date: day, stepId: stepId ?? '', operatingYear: Number(year) });
       knownEvents.add(event.id);

@@ -22,6 +22,18 @@ export interface CardPart {
   readonly [name: string]: unknown;
 }
 
+/** An event of the shared mailbox as it stands in the tenant. */
+export interface SeenEvent {
+  readonly id: string;
+  readonly subject?: string;
+  readonly start: { readonly dateTime: string; readonly timeZone: string };
+  readonly end: { readonly dateTime: string; readonly timeZone: string };
+  readonly isAllDay?: boolean;
+  readonly location?: { readonly displayName?: string };
+  readonly attendees?: readonly { readonly emailAddress: { readonly address: string } }[];
+  readonly singleValueExtendedProperties?: readonly { readonly id: string; readonly value: string }[];
+}
+
 export interface Pressed {
   readonly statusCode: number;
   readonly type: string;
@@ -55,9 +67,16 @@ export const tenantControl = (origin: string) => {
     say: (userId: string, text: string) => call('POST', `/people/${userId}/say`, { text }),
     block: (userId: string) => call('POST', `/people/${userId}/block`),
     unblock: (userId: string) => call('DELETE', `/people/${userId}/block`),
-    events: async () =>
-      (await call<{ events: { id: string; singleValueExtendedProperties?: { value: string }[] }[] }>('GET', '/events'))
-        .events,
+    events: async () => (await call<{ events: SeenEvent[] }>('GET', '/events')).events,
+    /** What people do in Outlook with the shared mailbox's calendar. */
+    outlook: {
+      change: (userId: string, id: string, fields: object) =>
+        call('PATCH', `/people/${userId}/calendar/events/${id}`, fields),
+      remove: (userId: string, id: string) => call('DELETE', `/people/${userId}/calendar/events/${id}`),
+      copy: (userId: string, id: string) => call('POST', `/people/${userId}/calendar/events/${id}/copy`),
+      respond: (userId: string, id: string, response: string) =>
+        call('POST', `/people/${userId}/calendar/events/${id}/respond`, { response }),
+    },
     lists: async () =>
       (
         await call<{ lists: { displayName: string; items: Record<string, string | number | null>[] }[] }>(

@@ -81,6 +81,19 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0003_calendar': {
+    up: async (db) => {
+      await db.schema
+        .createTable('calendar_events')
+        .addColumn('event_id', 'text', (c) => c.primaryKey())
+        .addColumn('key', 'text', (c) => c.notNull().unique())
+        .addColumn('placement', 'text', (c) => c.notNull())
+        .addColumn('change_key', 'text', (c) => c.notNull())
+        .addColumn('declined', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema.alterTable('reminders').addColumn('facts', 'text').execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */

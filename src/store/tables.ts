@@ -19,13 +19,15 @@ export interface Tables {
   /** Outbox and ledger in one: a row per message that we start, and per card that a person has opened, ever. */
   reminders: {
     key: string;
-    kind: 'reminder' | 'weekly' | 'meeting' | 'unsigned' | 'opened';
+    kind: 'reminder' | 'weekly' | 'meeting' | 'unsigned' | 'opened' | 'notice';
     /** Absent where the message is about no single duty. */
     duty: string | null;
     /** What a newer message replaces: the duty, the week, the meeting. */
     subject: string;
     user_id: string;
     reason: string;
+    /** For a notice: what it tells of, as JSON. */
+    facts: string | null;
     planned_on: string;
     /** `replaced`: a newer card about the same is further down, and this one says so. */
     state: 'planned' | 'sending' | 'sent' | 'replaced' | 'failed';
@@ -47,5 +49,7 @@ export interface Tables {
     activity_id: string;
     face: string;
   };
+  /** Outlook events of ours, as last seen or written; found again from the calendar when lost. */
+  calendar_events: { event_id: string; key: string; placement: string; change_key: string; declined: string };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

@@ -264,6 +264,10 @@ export const en: Messages = {
     },
     'meeting.not-yours': () =>
       `Meetings are moved by the committee's secretary, the quality developer or the head of department. ${NOTHING_CHANGED} Ask one of them.`,
+    'meeting.taken': (facts) => {
+      const day = dateSaid(facts, 'day', 'en');
+      return `There is a meeting${day ? ` on ${day}` : ' that day'} already. ${NOTHING_CHANGED} Choose another day.`;
+    },
     'meeting.held': () => `The meeting has been held already. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
       `The duty is no longer in the plan. ${NOTHING_CHANGED} Write "my duties" to see what applies now.`,

@@ -268,6 +268,10 @@ export const sv: Messages = {
     },
     'meeting.not-yours': () =>
       `Sammanträden flyttas av nämndsekreteraren, kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
+    'meeting.taken': (facts) => {
+      const day = dateSaid(facts, 'day', 'sv');
+      return `Det finns redan ett sammanträde${day ? ` ${day}` : ' den dagen'}. ${NOTHING_CHANGED} Välj en annan dag.`;
+    },
     'meeting.held': () => `Sammanträdet har redan varit. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
       `Uppgiften finns inte längre i planen. ${NOTHING_CHANGED} Skriv "mina uppgifter" så ser du vad som gäller nu.`,

@@ -195,6 +195,13 @@ export const storyWorld = async (from: string, years: readonly number[]) => {
       await graph.send('POST', `${lists[list]}/items`, { fields });
       await app.records.sync();
     },
+    removeItem: async (list: ListId, key: string): Promise<void> => {
+      const [found] = await graph.all<{ id: string }>(
+        `${lists[list]}/items?$filter=${encodeURIComponent(`fields/Key eq '${key}'`)}`,
+      );
+      await graph.send('DELETE', `${lists[list]}/items/${found!.id}`);
+      await app.records.sync();
+    },
     publish: (year: number, since: string) =>
       provision(administrator, { sample: false, years: [year], from: localDate(since) }),
     close: async (): Promise<void> => {

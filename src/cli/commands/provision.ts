@@ -1,5 +1,7 @@
-import { outlookCalendar } from '../../calendar/outlook-calendar.ts';
+import { createOutlook } from '../../calendar/outlook.ts';
+import { clockOf, today } from '../../clock.ts';
 import { readConfig } from '../../config.ts';
+import type { StepKey } from '../../cycle/duties/duty.ts';
 import { type LocalDate, localDate } from '../../cycle/planning/local-date.ts';
 import { createGraph, type Graph } from '../../graph/client.ts';
 import { msalClient } from '../../graph/credentials.ts';
@@ -37,9 +39,15 @@ export const provision = async (env: NodeJS.ProcessEnv, wish: ProvisionWish): Pr
   if (wish.sample)
     done.push(`organisation: ${await importOrganisation(graph, lists, sampleOrganisation())} rows written`);
   const organisation = await readOrganisation(graph, lists);
-  const calendar = outlookCalendar(graph, config.CALENDAR_MAILBOX, (step) => linkToStep(config, step));
+  const to = {
+    graph,
+    lists,
+    outlook: createOutlook(graph, config.CALENDAR_MAILBOX),
+    linkTo: (step: StepKey) => linkToStep(config, step),
+    today: today(await clockOf(config)),
+  };
   for (const year of wish.years) {
-    const { steps, duties, events } = await publishYear({ graph, lists, calendar }, year, organisation, wish.from);
+    const { steps, duties, events } = await publishYear(to, year, organisation, wish.from);
     done.push(`${year}: ${steps} steps, ${duties} duties, ${events} events written`);
   }
   return done;

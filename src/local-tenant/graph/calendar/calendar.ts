@@ -13,6 +13,7 @@ import {
 import { badRequest, GraphRefusal } from '../errors.ts';
 import { calendarDelta, isWithin } from './delta.ts';
 import {
+  type AttendeeResponse,
   type CalendarEvent,
   changedEvent,
   type EventFields,
@@ -24,6 +25,8 @@ import {
 } from './event.ts';
 import { instantOf, windowEnd } from './zones.ts';
 
+/** How the app signs what it changes in the mailbox. */
+const APP_NAME = 'Årshjul';
 const DEFAULT_PAGE = 10;
 const LARGEST_PAGE = 1000;
 const BY_PROPERTY =
@@ -160,8 +163,14 @@ export class Calendar {
     const asked = readEvent((call.body ?? {}) as Record<string, unknown>);
     const same = asked.transactionId && this.#events.get(this.#transactions.get(asked.transactionId) ?? '');
     if (same && !same.deleted) return { status: 201, body: showEvent(same, call) };
+    const event = this.#made(asked);
+    await this.#store(event);
+    return { status: 201, body: showEvent(event, call) };
+  }
+
+  #made(asked: EventFields): CalendarEvent {
     const now = this.#context.clock.now().toISOString();
-    const event: CalendarEvent = {
+    return {
       key: randomUUID(),
       iCalUId: randomUUID(),
       version: 1,
@@ -169,23 +178,23 @@ export class Calendar {
       created: now,
       modified: now,
       deleted: false,
+      modifiedBy: APP_NAME,
+      responses: {},
       asked,
     };
-    await this.#store(event);
-    return { status: 201, body: showEvent(event, call) };
   }
 
   async #change(call: GraphCall, id: string): Promise<GraphAnswer> {
     const before = this.#event(id);
     this.#checkMatch(before, call);
     const asked = changedEvent(before.asked, (call.body ?? {}) as Record<string, unknown>);
-    return { status: 200, body: showEvent(await this.#revise(before, { asked }), call) };
+    return { status: 200, body: showEvent(await this.#revise(before, { asked, modifiedBy: APP_NAME }), call) };
   }
 
   async #remove(call: GraphCall, id: string): Promise<GraphAnswer> {
     const before = this.#event(id);
     this.#checkMatch(before, call);
-    await this.#revise(before, { deleted: true });
+    await this.#revise(before, { deleted: true, modifiedBy: APP_NAME });
     return { status: 204 };
   }
 
@@ -195,7 +204,30 @@ export class Calendar {
       throw new GraphRefusal(412, 'ErrorIrresolvableConflict', 'The event was changed since it was read.');
   }
 
-  async #revise(before: CalendarEvent, over: { asked: EventFields } | { deleted: true }): Promise<CalendarEvent> {
+  /** What a person does with an event in Outlook. Throws GraphRefusal. */
+  async changeAs(name: string, id: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
+    const before = this.#event(id);
+    await this.#revise(before, { asked: changedEvent(before.asked, changes), modifiedBy: name });
+  }
+
+  async removeAs(name: string, id: string): Promise<void> {
+    await this.#revise(this.#event(id), { deleted: true, modifiedBy: name });
+  }
+
+  /** Outlook's copy: another item with the same properties, also those that only programs see. */
+  async copyAs(name: string, id: string): Promise<void> {
+    const { transactionId: _, attendees: __, ...asked } = this.#event(id).asked;
+    await this.#store({ ...this.#made(asked), modifiedBy: name });
+  }
+
+  async respondAs(name: string, address: string, id: string, response: AttendeeResponse): Promise<void> {
+    const event = this.#event(id);
+    if (!event.asked.attendees?.some((it) => it.emailAddress.address.toLowerCase() === address.toLowerCase()))
+      throw badRequest(`${name} is not invited.`);
+    await this.#revise(event, { responses: { ...event.responses, [address.toLowerCase()]: response } });
+  }
+
+  async #revise(before: CalendarEvent, over: Partial<CalendarEvent>): Promise<CalendarEvent> {
     const event: CalendarEvent = {
       ...before,
       ...over,

@@ -8,12 +8,21 @@ export interface EventFields extends Readonly<Record<string, unknown>> {
   readonly end: DateTimeZone;
   readonly isAllDay?: boolean;
   readonly transactionId?: string;
+  readonly attendees?: readonly Attendee[];
+  readonly recurrence?: object | null;
   readonly singleValueExtendedProperties?: readonly ExtendedProperty[];
 }
 
 export interface ExtendedProperty {
   readonly id: string;
   readonly value: string;
+}
+
+export type AttendeeResponse = 'accepted' | 'declined' | 'tentativelyAccepted';
+
+export interface Attendee {
+  readonly type?: 'required' | 'optional' | 'resource';
+  readonly emailAddress: { readonly address: string; readonly name?: string };
 }
 
 export interface CalendarEvent {
@@ -25,6 +34,10 @@ export interface CalendarEvent {
   readonly created: string;
   readonly modified: string;
   readonly deleted: boolean;
+  /** Display name of whoever changed it last. */
+  readonly modifiedBy: string;
+  /** What attendees have answered, by address in lower case. */
+  readonly responses: Readonly<Record<string, AttendeeResponse>>;
   readonly asked: EventFields;
 }
 
@@ -49,6 +62,7 @@ const KNOWN = new Set([
   'responseRequested',
   'hideAttendees',
   'allowNewTimeProposals',
+  'recurrence',
 ]);
 const LONGEST_SUBJECT = 255;
 const EXTENDED_PROPERTY_ID =
@@ -140,16 +154,22 @@ const preferredZone = ({ headers }: GraphCall): string => {
   return zone;
 };
 
+/** PidTagLastModifierName (MS-OXPROPS): the mailbox keeps it, nobody sets it. */
+const LAST_MODIFIER = 'String 0x3FFA';
+
 /** Extended properties come only when they are asked for by id. */
 const expandedProperties = (event: CalendarEvent, call: GraphCall): readonly ExtendedProperty[] => {
   const filter = /singleValueExtendedProperties\(\$filter=(.+)\)/i.exec(call.query.get('$expand') ?? '')?.[1] ?? '';
   const wanted = [...filter.matchAll(/id eq '([^']+)'/gi)].map((match) => match[1]!.toLowerCase());
-  return (event.asked.singleValueExtendedProperties ?? []).filter((it) => wanted.includes(it.id.toLowerCase()));
+  const kept = { id: LAST_MODIFIER, value: event.modifiedBy };
+  return [...(event.asked.singleValueExtendedProperties ?? []), kept].filter((it) =>
+    wanted.includes(it.id.toLowerCase()),
+  );
 };
 
 /** An event as Graph gives it, in the zone and with the kind of id that the call prefers. */
 export const showEvent = (event: CalendarEvent, call: GraphCall) => {
-  const { singleValueExtendedProperties: _, start, end, ...rest } = event.asked;
+  const { singleValueExtendedProperties: _, start, end, attendees = [], ...rest } = event.asked;
   const zone = preferredZone(call);
   const properties = expandedProperties(event, call);
   const isAllDay = event.asked.isAllDay === true;
@@ -172,10 +192,18 @@ export const showEvent = (event: CalendarEvent, call: GraphCall) => {
       reminderMinutesBeforeStart: 15,
       isCancelled: false,
       isOrganizer: true,
-      type: 'singleInstance',
+      type: event.asked.recurrence ? 'seriesMaster' : 'singleInstance',
       originalStartTimeZone: start.timeZone,
       originalEndTimeZone: end.timeZone,
       ...rest,
+      attendees: attendees.map((it) => ({
+        type: 'required',
+        ...it,
+        status: {
+          response: event.responses[it.emailAddress.address.toLowerCase()] ?? 'none',
+          time: '0001-01-01T00:00:00Z',
+        },
+      })),
       isAllDay,
       start: inZone(start, zone, isAllDay),
       end: inZone(end, zone, isAllDay),
