@@ -15,7 +15,7 @@ import { type Clock, today } from './clock.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
 import type { StepKey } from './cycle/duties/duty.ts';
-import { createGraph } from './graph/client.ts';
+import { createGraph, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
 import { metricsText } from './http/metrics.ts';
@@ -43,13 +43,16 @@ export interface Assembled {
   close(): Promise<void>;
 }
 
+/** How long Graph is waited for, where that is not as usual. */
+export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'>;
+
 /** Puts the concrete parts together around a clock. Throws AppError when a part cannot start. */
-export const assemble = async (config: Config, clock: Clock): Promise<Assembled> => {
+export const assemble = async (config: Config, clock: Clock, patience: Patience = {}): Promise<Assembled> => {
   const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.CLIENT_SECRET'] });
   const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
   const ending = new AbortController();
   const msal = msalClient(config);
-  const graph = createGraph(config, msal, { log, signal: ending.signal });
+  const graph = createGraph(config, msal, { ...patience, log, signal: ending.signal });
   const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
   const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log);
   const hub = new Hub();

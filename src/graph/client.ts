@@ -173,14 +173,23 @@ export const createGraph = (
     return answer;
   };
 
-  const resendable = (part: BatchPart, results: ReadonlyMap<string, BatchResult>, at: Effort): boolean => {
-    const result = results.get(part.id)!;
-    const { after, headers } = part.request;
-    if (isPassing(result, headers)) return true;
-    if (isUnauthorized(result)) return !at.isTokenRenewed;
-    if (result.status !== FAILED_DEPENDENCY.status || after === undefined) return false;
-    const cause = results.get(String(after))!;
-    return isPassing(cause) || isUnauthorized(cause);
+  /** The parts to send again: those that failed in passing, and those that were held back for one of them. */
+  const toRepeat = (
+    parts: readonly BatchPart[],
+    results: ReadonlyMap<string, BatchResult>,
+    at: Effort,
+  ): BatchPart[] => {
+    const failed = new Set(
+      parts
+        .filter(({ id, request }) => {
+          const result = results.get(id)!;
+          return isPassing(result, request.headers) || (isUnauthorized(result) && !at.isTokenRenewed);
+        })
+        .map((it) => it.id),
+    );
+    const isHeldBack = ({ id, request: { after } }: BatchPart) =>
+      results.get(id)!.status === FAILED_DEPENDENCY.status && after !== undefined && failed.has(String(after));
+    return parts.filter((it) => failed.has(it.id) || isHeldBack(it));
   };
 
   const runChunk = async (chunk: readonly BatchRequest[]): Promise<BatchResult[]> => {
@@ -192,7 +201,7 @@ export const createGraph = (
       const answer = await perform('POST', '/$batch', batchBody(waiting), {}, countByResource(urls), at);
       if (answer.status >= 300) throw failureOf(answer);
       for (const [id, result] of batchAnswers(answer)) results.set(id, result);
-      const again = waiting.filter((part) => resendable(part, results, at));
+      const again = toRepeat(waiting, results, at);
       if (again.length === 0) break;
       const failed = again.map((it) => [resourceOf(it.request.url), results.get(it.id)!] as const);
       if (failed.some(([, result]) => isUnauthorized(result))) {

@@ -132,6 +132,18 @@ describe('the one Graph client', () => {
       expect(await keysThere()).not.toContain('two');
     });
 
+    it('does not send what was held back for a part whose precondition failed', async () => {
+      const [made] = await graph.batch([item('conditional')]);
+      await world.fault({ match: 'PATCH .*/fields', status: 412 });
+      const change = { method: 'PATCH', url: `${settings}/${made!.body.id}/fields`, body: { Value: 'y' } } as const;
+      const results = await graph.batch([
+        { ...change, headers: { 'If-Match': made!.body.eTag } },
+        { ...item('after-conditional'), after: 0 },
+      ]);
+      expect(results.map((it) => it.status)).toEqual([412, 424]);
+      expect(await keysThere()).not.toContain('after-conditional');
+    });
+
     it('keeps the order of what depends on each other, over the border between two batches', async () => {
       const parts = Array.from({ length: 25 }, (_, index) => ({ ...item(`chain-${index}`), after: 0 }));
       const results = await graph.batch([item('chain-first'), ...parts]);

@@ -1,0 +1,4 @@
+import { publishing } from './sweep/scenarios.ts';
+import { sweep } from './sweep/sweep.ts';
+
+sweep(publishing);
