@@ -35,7 +35,9 @@ const callFrom = (
   caller: Caller,
 ): GraphCall => {
   const { pathname, searchParams } = new URL(url, 'https://graph');
-  return { method, path: pathname.replace(/\/$/, ''), query: searchParams, headers, body, ...caller };
+  // A function without arguments may be written with its parentheses and its namespace (OData URL conventions, 4.3).
+  const path = pathname.replace(/\/$/, '').replace(/\/(?:microsoft\.graph\.)?([A-Za-z]+)\(\)$/, '/$1');
+  return { method, path, query: searchParams, headers, body, ...caller };
 };
 
 /** The part of Microsoft Graph v1.0 that the product uses, as its documentation describes it. */
