@@ -151,6 +151,8 @@ export const createGraph = (config: Config, msal: ConfidentialClientApplication)
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
+        // The client hides why no token was made out: asked for first, the reason reaches who reads it.
+        await msal.acquireTokenByClientCredential({ scopes: [scope] });
         return await work();
       } catch (error) {
         const known = asAppError(error);

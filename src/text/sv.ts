@@ -1,6 +1,7 @@
 import { formatDate, formatMonths, formatNear } from './dates.ts';
 import { dateSaid, listed, problemsIn, said, sentence, stampSaid } from './facts.ts';
 import type { InputWords, Messages } from './messages.ts';
+import { signInWords } from './sign-in.ts';
 
 const NOTHING_CHANGED = 'Inget har ändrats.';
 
@@ -299,6 +300,7 @@ export const sv: Messages = {
       return `Microsoft 365 sa nej till ändringen${status ? ` (svar ${status})` : ''}. Inget du har lämnat in är borta. Be den som sköter appen att se efter.`;
     },
     'auth.invalid': () => `Vi kan inte se vem du är. ${NOTHING_CHANGED} Logga in igen.`,
+    'auth.refused': (facts) => signInWords(facts, 'sv'),
     internal: () =>
       'Något gick fel hos oss. Inget du har lämnat in är borta. Försök igen, och hör av dig om det inte hjälper.',
   },

@@ -84,7 +84,13 @@ const thumbprint = (certificate: X509Certificate, algorithm: 'sha1' | 'sha256'):
 
 const isPast = (date: string | Date): boolean => new Date(date).getTime() < Date.now();
 
+/** How far the clocks of the caller and of Entra may be apart. */
+const CLOCK_SKEW_SECONDS = 300;
+
 const OUT_OF_TIME = 'Client assertion is not within its valid time range.';
+
+const isOutOfTime = (error: unknown): boolean =>
+  error instanceof errors.JWTExpired || (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf');
 
 /** An assertion that the app signed with a registered certificate (identity platform, certificate credentials). */
 const provesCertificate = async (
@@ -112,9 +118,10 @@ const provesCertificate = async (
       subject: clientId,
       audience: [...audiences],
       requiredClaims: ['exp', 'jti'],
+      clockTolerance: CLOCK_SKEW_SECONDS,
     });
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw notTheClient(700024, OUT_OF_TIME);
+    if (isOutOfTime(error)) throw notTheClient(700024, OUT_OF_TIME);
     if (error instanceof errors.JWTClaimValidationFailed)
       throw notTheClient(700023, `Client assertion ${error.claim} does not match what is expected.`);
     throw unregistered('Client assertion failed signature validation.');
@@ -135,10 +142,11 @@ const provesWorkload = async (assertion: string, claims: JWTPayload, credentials
   try {
     await jwtVerify(assertion, createLocalJWKSet(found.keys as unknown as JSONWebKeySet), {
       requiredClaims: ['exp'],
+      clockTolerance: CLOCK_SKEW_SECONDS,
       algorithms: ['RS256'],
     });
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw notTheClient(700024, OUT_OF_TIME);
+    if (isOutOfTime(error)) throw notTheClient(700024, OUT_OF_TIME);
     throw new EntraRefusal(400, 'invalid_request', 5000225, 'The assertion failed signature validation.');
   }
 };
