@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'record.not-provisioned',
   'graph.refused',
   'auth.invalid',
+  'auth.refused',
   'internal',
 ] as const;
 

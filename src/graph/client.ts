@@ -145,9 +145,9 @@ export const createGraph = (
     for (;;) {
       let answer: GraphAnswer | undefined;
       let thrown: unknown;
+      if (at.ends - Date.now() < pauses.left(places.keys()))
+        throw unreachable('asked to wait longer than the call may take', { resource });
       try {
-        if (at.ends - Date.now() < pauses.left(places.keys()))
-          throw unreachable('asked to wait longer than the call may take', { resource });
         await pauses.over([...places.keys()], at.signal);
         answer = await once(at, places, method, path, body, headers);
       } catch (error) {

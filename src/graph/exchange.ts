@@ -35,19 +35,19 @@ export const createExchange = (config: Config, msal: ConfidentialClientApplicati
   const { host, hostname, protocol } = new URL(config.GRAPH_BASE_URL);
   const scope = `${protocol}//${host}/.default`;
   let isTokenRefused = false;
+  let token: string | null = null;
+  /** Asked for before the client is: it would hide why none was made out. MSAL keeps it until near its end. */
+  const acquireToken = async (): Promise<void> => {
+    const skipCache = isTokenRefused;
+    isTokenRefused = false;
+    token = (await msal.acquireTokenByClientCredential({ scopes: [scope], skipCache }))?.accessToken ?? null;
+  };
   const client = Client.init({
     baseUrl: config.GRAPH_BASE_URL,
     defaultVersion: 'v1.0',
     customHosts: new Set([hostname]),
     fetchOptions: {},
-    authProvider: (done) => {
-      const skipCache = isTokenRefused;
-      isTokenRefused = false;
-      msal.acquireTokenByClientCredential({ scopes: [scope], skipCache }).then(
-        (result) => done(null, result?.accessToken ?? null),
-        (error) => done(error, null),
-      );
-    },
+    authProvider: (done) => done(null, token),
   });
   const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
   return {
@@ -55,6 +55,7 @@ export const createExchange = (config: Config, msal: ConfidentialClientApplicati
       isTokenRefused = true;
     },
     send: async (method, path, body, headers, signal) => {
+      await acquireToken();
       const clientRequestId = randomUUID();
       const response: Response = await client
         .api(path)

@@ -1,4 +1,4 @@
-import { GraphClientError, GraphError } from '@microsoft/microsoft-graph-client';
+import { GraphError } from '@microsoft/microsoft-graph-client';
 import { AppError } from '../errors.ts';
 
 /** An answer of Graph with what is needed to judge it. Header names are in lower case. */
@@ -41,15 +41,11 @@ export const failureOf = (answer: GraphAnswer, headers?: Readonly<Record<string,
     : new AppError('graph.refused', facts);
 };
 
-/** MSAL could not reach Entra; every other failure of its is an answer that a repetition does not change. */
-const TOKEN_NOT_REACHED = new Set(['network_error', 'endpoints_resolution_error', 'openid_config_error']);
-
-/** Whether what was thrown is a connection that broke or an answer that did not come in time. */
-export const isConnection = (error: unknown): boolean => {
-  if (error instanceof GraphClientError)
-    return TOKEN_NOT_REACHED.has((error.customError as { errorCode?: string } | undefined)?.errorCode ?? '');
-  return error instanceof TypeError || (error instanceof GraphError && error.statusCode <= 0);
-};
+/** Whether what was thrown is a connection that broke, here or on the way to Entra, or an answer that did not come in time. */
+export const isConnection = (error: unknown): boolean =>
+  (error instanceof AppError && error.code === 'record.unreachable') ||
+  error instanceof TypeError ||
+  (error instanceof GraphError && error.statusCode <= 0);
 
 /** What was thrown instead of an answer: no connection, no answer in time, no token. */
 export const unreachable = (error: unknown, facts: Readonly<Record<string, unknown>> = {}): AppError =>

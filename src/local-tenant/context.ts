@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { JWK } from 'jose';
+import type { CredentialBook } from './entra/credentials.ts';
+import type { GrantBook } from './grants.ts';
 import type { TenantStore } from './store.ts';
 
 /** What every part of the local tenant is handed: its settings, its database, its keys and its clock. */
@@ -9,6 +11,9 @@ export interface TenantContext {
   readonly store: TenantStore;
   readonly keys: SigningKeys;
   readonly clock: TenantClock;
+  /** What the registrations may do, and how they prove who they are. */
+  readonly grants: GrantBook;
+  readonly credentials: CredentialBook;
   /**
    * `day`: the calendar day moved (ISO date). `activity`: a message was sent (`change: 'new'`), changed or deleted
    * (`'changed'`), or is shown to one person in a new way (`'seen'`): {userId, activityId, conversationId, from, change}.
@@ -20,10 +25,10 @@ export interface TenantContext {
 export interface TenantSettings {
   readonly origin: string;
   readonly tenantId: string;
-  /** The app and its bot: write on the one site. */
+  /** The app and its bot: what it may do stands in the grants. */
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What an administrator provisions with: fullcontrol on the site. */
+  /** What an administrator provisions with: full control of the sites. */
   readonly adminClientId: string;
   readonly adminClientSecret: string;
   /** host,guid,guid */

@@ -7,6 +7,7 @@ import type { TenantContext } from './context.ts';
 import { mintUserToken } from './entra/tokens.ts';
 import { calendarControl } from './graph/calendar/control.ts';
 import type { GraphService } from './graph/router.ts';
+import { rightsControl } from './rights-control.ts';
 
 /**
  * The tenant's own controls under `/_tenant`, for its page, for tests and for the simulation: the calendar day, what
@@ -45,6 +46,7 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
       return void response.status(404).json({ error: { code: 'person.unknown', message: `nobody is called ${name}` } });
     response.json({ token: await mintUserToken(context, person) });
   });
+  router.use(rightsControl(context));
   router.use(channelControl(channel));
   router.use(calendarControl(graph.calendar));
 

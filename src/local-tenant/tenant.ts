@@ -9,11 +9,13 @@ import { connectorRouter } from './channel/connector.ts';
 import { offsetTo, tenantClock } from './clock.ts';
 import type { TenantContext } from './context.ts';
 import { controlRouter } from './control.ts';
+import { openCredentials } from './entra/credentials.ts';
 import { discoveryRouter } from './entra/discovery.ts';
 import { signInRouter } from './entra/sign-in.ts';
 import { tokenRouter } from './entra/token.ts';
 import { writeEnvironmentFiles } from './env-files.ts';
 import { Faults, faultDoor, faultRouter } from './faults.ts';
+import { openGrants } from './grants.ts';
 import { graphService } from './graph/router.ts';
 import { pageRouter } from './page/page.ts';
 import { signingKeys, tenantSettings } from './settings.ts';
@@ -67,11 +69,14 @@ export const startTenant = async ({ dataDir, port, appUrl, firstDay = FIRST_DAY 
   const events = new EventEmitter().setMaxListeners(0);
   const offset = await store.setting('clock-offset-days', () => offsetTo(firstDay));
   const clock = tenantClock(offset, events, (days) => store.saveSetting('clock-offset-days', days));
+  const settings = await tenantSettings(store, origin, appUrl);
   const context: TenantContext = {
-    settings: await tenantSettings(store, origin, appUrl),
+    settings,
     store,
     keys: await signingKeys(store),
     clock,
+    grants: await openGrants(store, settings),
+    credentials: await openCredentials(store, settings),
     events,
   };
   const faults = new Faults();

@@ -11,6 +11,7 @@ import {
   stampSaid,
 } from './facts.ts';
 import type { InputWords, Messages } from './messages.ts';
+import { signInWords } from './sign-in.ts';
 
 const NOTHING_CHANGED = 'Nothing has changed.';
 
@@ -335,6 +336,7 @@ export const en: Messages = {
       return `Microsoft 365 refused the change${status ? ` (answer ${status})` : ''}. Nothing you have handed in is lost. Ask whoever runs the app to look into it.`;
     },
     'auth.invalid': () => `We cannot see who you are. ${NOTHING_CHANGED} Sign in again.`,
+    'auth.refused': (facts) => signInWords(facts, 'en'),
     internal: () =>
       'Something went wrong on our side. Nothing you have handed in is lost. Try again, and tell us if it does not help.',
   },

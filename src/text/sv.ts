@@ -11,6 +11,7 @@ import {
   stampSaid,
 } from './facts.ts';
 import type { InputWords, Messages } from './messages.ts';
+import { signInWords } from './sign-in.ts';
 
 const NOTHING_CHANGED = 'Inget har ändrats.';
 
@@ -335,6 +336,7 @@ export const sv: Messages = {
       return `Microsoft 365 sa nej till ändringen${status ? ` (svar ${status})` : ''}. Inget du har lämnat in är borta. Be den som sköter appen att se efter.`;
     },
     'auth.invalid': () => `Vi kan inte se vem du är. ${NOTHING_CHANGED} Logga in igen.`,
+    'auth.refused': (facts) => signInWords(facts, 'sv'),
     internal: () =>
       'Något gick fel hos oss. Inget du har lämnat in är borta. Försök igen, och hör av dig om det inte hjälper.',
   },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from '../../src/sample/exempelbro.ts';
+import { regrant } from '../helpers/grants.ts';
 import { startTestTenant, type TenantUnderTest } from './tenant-client.ts';
 
 let on: TenantUnderTest;
@@ -7,6 +8,7 @@ let list: string;
 
 beforeAll(async () => {
   on = await startTestTenant();
+  await regrant(on.tenant.context, ({ roles }) => ({ roles: [...roles, 'User.Read.All'] }));
   const site = `/sites/${on.tenant.context.settings.siteId}`;
   const made = await on.graph(
     'POST',

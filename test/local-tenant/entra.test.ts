@@ -36,7 +36,7 @@ describe('discovery', () => {
       tid: on.tenant.context.settings.tenantId,
       azp: on.tenant.context.settings.clientId,
       ver: '2.0',
-      roles: expect.arrayContaining(['Sites.Selected', 'Calendars.ReadWrite', 'User.Read.All']),
+      roles: ['Sites.Selected', 'TeamsAppInstallation.ReadWriteSelfForUser.All'],
     });
   });
 

@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import express, { type Response, Router } from 'express';
 import { addressOf, PEOPLE, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
-import { DELEGATED_SCOPE } from '../graph/permissions.ts';
+import { EntraRefusal, proveClient } from './credentials.ts';
 import {
   BOT_AUDIENCE,
   GRAPH_AUDIENCE,
+  issuerOf,
   mintAppToken,
   mintDelegatedToken,
   mintIdToken,
@@ -60,10 +61,6 @@ const takeGrant = async ({ store }: TenantContext, code: string, kind: Grant['ki
 /** The token endpoint: client credentials, on-behalf-of, authorization code with PKCE, refresh token (Microsoft identity platform, v2.0). */
 export const tokenRouter = (context: TenantContext): Router => {
   const { settings } = context;
-  const secrets = new Map([
-    [settings.clientId, settings.clientSecret],
-    [settings.adminClientId, settings.adminClientSecret],
-  ]);
   /** Scopes `<resource>/.default` and the audience of their tokens. */
   const audiences = new Map([
     [`${GRAPH_AUDIENCE}/.default`, GRAPH_AUDIENCE],
@@ -71,32 +68,35 @@ export const tokenRouter = (context: TenantContext): Router => {
     [`${BOT_AUDIENCE}/.default`, BOT_AUDIENCE],
   ]);
 
-  const delegated = new Set(
-    [GRAPH_AUDIENCE, settings.origin].flatMap((resource) => [`${resource}/.default`, `${resource}/${DELEGATED_SCOPE}`]),
-  );
+  /** The delegated permissions that are asked for, without the resource; undefined when one has not been consented to. */
+  const consented = (asked: string): string[] | undefined => {
+    const held = context.grants.of(settings.clientId).scopes;
+    const prefixes = [GRAPH_AUDIENCE, settings.origin].map((resource) => `${resource}/`);
+    const names = asked
+      .split(' ')
+      .filter((scope) => scope && !OPENID_SCOPES.has(scope))
+      .map((scope) => scope.slice(prefixes.find((prefix) => scope.startsWith(prefix))?.length ?? 0));
+    const wanted = names.flatMap((name) => (name === '.default' ? held : [name]));
+    return wanted.length > 0 && wanted.every((name) => held.includes(name)) ? wanted : undefined;
+  };
 
   /** Whether the client is registered and has proved it; otherwise the refusal is written. */
-  const isProven = (body: Record<string, string>, response: Response): boolean => {
-    const secret = secrets.get(body.client_id ?? '');
-    if (!secret) {
-      refuse(
-        response,
-        400,
-        'unauthorized_client',
-        700016,
-        `Application with identifier '${body.client_id}' was not found in the directory.`,
-      );
+  const isProven = async (body: Record<string, string>, response: Response): Promise<boolean> => {
+    try {
+      await proveClient(body, context.credentials, [
+        `${settings.origin}/${settings.tenantId}/oauth2/v2.0/token`,
+        issuerOf(context),
+      ]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof EntraRefusal)) throw error;
+      refuse(response, error.status, error.error, error.code, error.message);
       return false;
     }
-    if (body.client_secret !== secret) {
-      refuse(response, 401, 'invalid_client', 7000215, 'Invalid client secret provided.');
-      return false;
-    }
-    return true;
   };
 
   const clientCredentials = async (body: Record<string, string>, response: Response): Promise<void> => {
-    if (!isProven(body, response)) return;
+    if (!(await isProven(body, response))) return;
     const audience = audiences.get(body.scope ?? '');
     if (!audience)
       return refuse(
@@ -105,6 +105,14 @@ export const tokenRouter = (context: TenantContext): Router => {
         'invalid_scope',
         1002012,
         `The provided value for scope ${body.scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier.`,
+      );
+    if (audience === BOT_AUDIENCE && !context.grants.of(body.client_id!).channel)
+      return refuse(
+        response,
+        400,
+        'invalid_resource',
+        500011,
+        `The resource principal named ${BOT_AUDIENCE} was not found in the tenant.`,
       );
     response.json({
       token_type: 'Bearer',
@@ -116,15 +124,15 @@ export const tokenRouter = (context: TenantContext): Router => {
 
   /** On behalf of: the app's own token of a person, exchanged for one to Graph. */
   const onBehalfOf = async (body: Record<string, string>, response: Response): Promise<void> => {
-    if (!isProven(body, response)) return;
+    if (!(await isProven(body, response))) return;
     if (body.requested_token_use !== 'on_behalf_of')
       return refuse(response, 400, 'invalid_request', 900144, "The request must contain 'requested_token_use'.");
     const assertion = await readBearer(context, `Bearer ${body.assertion}`, settings.clientId);
     const person = PEOPLE.find((it) => it.id === assertion?.oid);
     if (body.client_id !== settings.clientId || !person)
       return refuse(response, 400, 'invalid_grant', 50013, 'The assertion is not valid for this application.');
-    const scopes = (body.scope ?? '').split(' ').filter((scope) => !OPENID_SCOPES.has(scope));
-    if (scopes.length === 0 || !scopes.every((scope) => delegated.has(scope)))
+    const scopes = consented(body.scope ?? '');
+    if (!scopes)
       return refuse(
         response,
         400,
@@ -134,10 +142,10 @@ export const tokenRouter = (context: TenantContext): Router => {
       );
     response.json({
       token_type: 'Bearer',
-      scope: `${GRAPH_AUDIENCE}/${DELEGATED_SCOPE}`,
+      scope: scopes.map((scope) => `${GRAPH_AUDIENCE}/${scope}`).join(' '),
       expires_in: LIFETIME_SECONDS,
       ext_expires_in: LIFETIME_SECONDS,
-      access_token: await mintDelegatedToken(context, person),
+      access_token: await mintDelegatedToken(context, person, scopes),
     });
   };
 

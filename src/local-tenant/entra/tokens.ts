@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { addressOf, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
-import { APP_ROLES, DELEGATED_SCOPE } from '../graph/permissions.ts';
 
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 export const BOT_AUDIENCE = 'https://api.botframework.com';
@@ -19,16 +19,23 @@ const sign = (context: TenantContext, issuer: string, audience: string, claims: 
 
 export const issuerOf = ({ settings }: TenantContext): string => `${settings.origin}/${settings.tenantId}/v2.0`;
 
+/** The object id of an application's service principal in this directory; another id than the application's. */
+export const servicePrincipalOf = (clientId: string): string =>
+  createHash('sha256')
+    .update(`service principal of ${clientId}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
+
 /** An application's own token (client credentials). */
 export const mintAppToken = (context: TenantContext, clientId: string, audience: string): Promise<string> =>
   sign(context, issuerOf(context), audience, {
     tid: context.settings.tenantId,
-    oid: clientId,
-    sub: clientId,
+    oid: servicePrincipalOf(clientId),
+    sub: servicePrincipalOf(clientId),
     azp: clientId,
     appid: clientId,
     idtyp: 'app',
-    ...(audience === GRAPH_AUDIENCE && { roles: APP_ROLES }),
+    ...(audience === GRAPH_AUDIENCE && { roles: context.grants.of(clientId).roles }),
     ver: '2.0',
   });
 
@@ -46,7 +53,11 @@ export const mintUserToken = (context: TenantContext, person: SamplePerson): Pro
   });
 
 /** What the app gets in exchange for a person's token, to ask Graph on their behalf. */
-export const mintDelegatedToken = (context: TenantContext, person: SamplePerson): Promise<string> =>
+export const mintDelegatedToken = (
+  context: TenantContext,
+  person: SamplePerson,
+  scopes: readonly string[],
+): Promise<string> =>
   sign(context, issuerOf(context), GRAPH_AUDIENCE, {
     tid: context.settings.tenantId,
     oid: person.id,
@@ -56,7 +67,7 @@ export const mintDelegatedToken = (context: TenantContext, person: SamplePerson)
     idtyp: 'user',
     name: person.name,
     preferred_username: addressOf(person),
-    scp: DELEGATED_SCOPE,
+    scp: scopes.join(' '),
     ver: '2.0',
   });
 

@@ -1,32 +1,107 @@
-import { GraphRefusal } from './errors.ts';
+import { addressOf, PEOPLE } from '../../sample/exempelbro.ts';
+import type { TenantContext } from '../context.ts';
+import type { Caller } from './call.ts';
+import { denied, GraphRefusal } from './errors.ts';
 
-/** What the product's registration may do as itself (application permissions, granted by an administrator). */
-export const APP_ROLES = [
-  'Sites.Selected',
-  'Calendars.ReadWrite',
-  'User.Read.All',
-  'TeamsAppInstallation.ReadWriteSelfForUser.All',
-] as const;
+/** How far a right reaches; each includes those before it. `manage` makes lists and columns. */
+const LEVELS = ['none', 'read', 'write', 'manage', 'fullcontrol'] as const;
+type Level = (typeof LEVELS)[number];
+const reaches = (held: Level, needed: Level): boolean => LEVELS.indexOf(held) >= LEVELS.indexOf(needed);
+const highest = (levels: readonly Level[]): Level => levels.reduce((a, b) => (reaches(a, b) ? a : b), 'none' as Level);
+const levelIn = (table: Readonly<Record<string, Level>>, permissions: readonly string[]): Level =>
+  highest(permissions.map((it) => table[it] ?? 'none'));
 
-/** What it may do for a person who is signed in (delegated permission). */
-export const DELEGATED_SCOPE = 'User.Read';
+/** Permissions that hold for every site (permissions reference, Sites). */
+const EVERY_SITE: Readonly<Record<string, Level>> = {
+  'Sites.Read.All': 'read',
+  'Sites.ReadWrite.All': 'write',
+  'Sites.Manage.All': 'manage',
+  'Sites.FullControl.All': 'fullcontrol',
+};
 
-/** The permission that a path asks for; the first that fits holds. */
-const NEEDED: readonly (readonly [RegExp, string])[] = [
-  [/^\/sites\//, 'Sites.Selected'],
-  [/^\/users\/[^/]+\/(calendar|events|calendarView)/, 'Calendars.ReadWrite'],
-  [/^\/users\/[^/]+\/teamwork\//, 'TeamsAppInstallation.ReadWriteSelfForUser.All'],
-  [/^\/users(\/|$)/, 'User.Read.All'],
-  [/^\/me$/, DELEGATED_SCOPE],
+/** Permissions that hold for every mailbox (permissions reference, Calendars). */
+const EVERY_CALENDAR: Readonly<Record<string, Level>> = { 'Calendars.Read': 'read', 'Calendars.ReadWrite': 'write' };
+
+/** What the other paths ask for: any one of these, the least first (each method's page in the reference). */
+const NEEDED: readonly { readonly method?: string; readonly path: RegExp; readonly anyOf: readonly string[] }[] = [
+  { path: /^\/sites$/, anyOf: Object.keys(EVERY_SITE) },
+  { path: /^\/sites\/[^/]+\/permissions/, anyOf: ['Sites.FullControl.All'] },
+  {
+    method: 'GET',
+    path: /^\/users\/[^/]+\/teamwork\/installedApps/,
+    anyOf: [
+      'TeamsAppInstallation.ReadForUser.All',
+      'TeamsAppInstallation.ReadWriteSelfForUser.All',
+      'TeamsAppInstallation.ReadWriteForUser.All',
+    ],
+  },
+  {
+    path: /^\/users\/[^/]+\/teamwork\//,
+    anyOf: ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'TeamsAppInstallation.ReadWriteForUser.All'],
+  },
+  { path: /^\/users(\/|$)/, anyOf: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'] },
+  { path: /^\/me$/, anyOf: ['User.Read'] },
 ];
 
-/** Throws GraphRefusal 403 when the token does not carry what the path needs. */
-export const checkPermission = (path: string, held: readonly string[]): void => {
-  const needed = NEEDED.find(([pattern]) => pattern.test(path))?.[1];
-  if (needed && !held.includes(needed))
-    throw new GraphRefusal(
-      403,
-      path.startsWith('/sites/') ? 'accessDenied' : 'Authorization_RequestDenied',
-      'Insufficient privileges to complete the operation.',
-    );
+interface Asked extends Caller {
+  readonly method: string;
+  readonly path: string;
+}
+
+const SITE = /^\/sites\/([^/]+)(\/.*)?$/;
+const CALENDAR = /^\/users\/([^/]+)\/(?:calendars?|events|calendarView)(?:\/|$)/;
+/** Asked with POST, though it changes nothing. */
+const READING_POST = /\/getSchedule$/;
+
+const levelFor = (method: string, path: string): Level =>
+  method === 'GET' || READING_POST.test(path) ? 'read' : 'write';
+
+/** What a request to a site asks for: items are content; lists, their columns and who may what are more than that. */
+const levelOnSite = (method: string, rest: string): Level => {
+  if (/^\/lists\/[^/]+\/permissions/.test(rest)) return 'fullcontrol';
+  const isContent = /^\/lists\/[^/]+\/items(\/|$)/.test(rest);
+  return method === 'GET' ? 'read' : isContent ? 'write' : 'manage';
+};
+
+/** Whether the caller may do this on the site: by what it may on every site, or with Sites.Selected by the grant on this one. */
+const mayOnSite = ({ grants }: TenantContext, caller: Caller, siteId: string, needed: Level): boolean => {
+  const selected = caller.permissions.includes('Sites.Selected') && !caller.userId;
+  const granted = selected ? (grants.of(caller.clientId).sites[siteId] ?? 'none') : 'none';
+  return reaches(highest([levelIn(EVERY_SITE, caller.permissions), granted]), needed);
+};
+
+const addressIn = ({ settings }: TenantContext, mailbox: string): string => {
+  const person = PEOPLE.find((it) => it.id === mailbox);
+  const address = person ? addressOf(person) : mailbox;
+  return (address === settings.calendarMailboxId ? settings.calendarMailbox : address).toLowerCase();
+};
+
+/**
+ * Whether the caller may do this in the mailbox: by consent in Entra, which reaches every mailbox, or by an application
+ * role in Exchange, within its scope; the two add up (Role Based Access Control for Applications in Exchange Online).
+ */
+const mayInMailbox = (context: TenantContext, caller: Caller, mailbox: string, needed: Level): boolean => {
+  const { mailboxes, calendarsRole = 'Calendars.ReadWrite' } = context.grants.of(caller.clientId);
+  const scope = mailboxes.map((it) => it.toLowerCase());
+  const inScope = !caller.userId && (scope.includes('*') || scope.includes(addressIn(context, mailbox)));
+  const granted = inScope ? EVERY_CALENDAR[calendarsRole]! : 'none';
+  return reaches(highest([levelIn(EVERY_CALENDAR, caller.permissions), granted]), needed);
+};
+
+/** Throws GraphRefusal 403 when neither the token nor a grant on the resource allows the request. */
+export const checkPermission = (context: TenantContext, asked: Asked): void => {
+  const { method, path, permissions } = asked;
+  const [, mailbox] = CALENDAR.exec(path) ?? [];
+  if (mailbox) {
+    if (mayInMailbox(context, asked, decodeURIComponent(mailbox), levelFor(method, path))) return;
+    throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+  }
+  const needed = NEEDED.find((it) => it.path.test(path) && (it.method ?? method) === method);
+  if (needed) {
+    if (needed.anyOf.some((it) => permissions.includes(it))) return;
+    if (path.startsWith('/sites')) throw denied();
+    throw new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+  }
+  const [, siteId, rest = ''] = SITE.exec(path) ?? [];
+  if (siteId && !mayOnSite(context, asked, decodeURIComponent(siteId), levelOnSite(method, rest))) throw denied();
 };

@@ -9,6 +9,8 @@ import type { Caller, GraphAnswer, GraphCall, GraphRoute } from './call.ts';
 import { badRequest, errorBody, GraphRefusal } from './errors.ts';
 import { Lists } from './lists/lists.ts';
 import { checkPermission } from './permissions.ts';
+import { sitePermissionRoutes } from './site-permissions.ts';
+import { siteRoutes } from './sites.ts';
 import { userRoutes } from './users.ts';
 
 const VERSION = '/v1.0';
@@ -44,7 +46,13 @@ const callFrom = (
 export const graphService = async (context: TenantContext, faults: Faults): Promise<GraphService> => {
   const lists = await Lists.open(context);
   const calendar = await Calendar.open(context);
-  const routes: readonly GraphRoute[] = [...lists.routes(), ...calendar.routes(), ...userRoutes(context)];
+  const routes: readonly GraphRoute[] = [
+    ...siteRoutes(context),
+    ...lists.routes(),
+    ...calendar.routes(),
+    ...userRoutes(context),
+    ...sitePermissionRoutes(context),
+  ];
 
   const refuse = (refusal: GraphRefusal, requestId: string, clientRequestId?: string): GraphAnswer => ({
     status: refusal.status,
@@ -56,7 +64,7 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     const fitting = routes.filter((it) => it.pattern.test(call.path));
     const found = fitting.find((it) => it.method === call.method);
     try {
-      checkPermission(call.path, call.permissions);
+      checkPermission(context, call);
       if (!found)
         throw fitting.length > 0
           ? new GraphRefusal(405, 'methodNotAllowed', 'Method not allowed.')
@@ -107,7 +115,7 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     const scopes = typeof token.scp === 'string' ? token.scp.split(' ') : undefined;
     return {
       clientId: String(token.azp),
-      permissions: scopes ?? (token.roles as string[]),
+      permissions: scopes ?? ((token.roles ?? []) as string[]),
       userId: scopes && String(token.oid),
     };
   };

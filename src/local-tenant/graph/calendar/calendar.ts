@@ -34,7 +34,7 @@ const BY_PROPERTY =
 
 const byStart = (a: CalendarEvent, b: CalendarEvent): number => instantOf(a.asked.start) - instantOf(b.asked.start);
 
-/** The shared mailbox's calendar. The app reaches this mailbox alone (RBAC for Applications). */
+/** The shared mailbox's calendar. What reaches another mailbox finds its calendar there, and nothing in it. */
 export class Calendar {
   readonly #context: TenantContext;
   readonly #events = new Map<string, CalendarEvent>();
@@ -68,12 +68,15 @@ export class Calendar {
     ): GraphRoute =>
       route(method, `${mailbox}${path}`, (call, [address, id]) => {
         const { calendarMailbox, calendarMailboxId } = this.#context.settings;
-        if (![calendarMailbox, calendarMailboxId].includes(address!.toLowerCase()))
-          throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
-        return handle(call, id ?? '');
+        if ([calendarMailbox, calendarMailboxId].includes(address!.toLowerCase())) return handle(call, id ?? '');
+        if (method === 'GET' && path === '/calendar') return { status: 200, body: this.#describe(address!, address!) };
+        throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
       });
     return [
-      at('GET', '/calendar', () => ({ status: 200, body: this.#describe() })),
+      at('GET', '/calendar', () => {
+        const { calendarMailbox, calendarMailboxId } = this.#context.settings;
+        return { status: 200, body: this.#describe(calendarMailbox, calendarMailboxId) };
+      }),
       ...['/events', '/calendar/events'].flatMap((events) => [
         at('GET', events, (call) => this.#list(call)),
         at('POST', events, (call) => this.#create(call)),
@@ -91,15 +94,14 @@ export class Calendar {
     ];
   }
 
-  #describe() {
-    const { calendarMailbox, calendarMailboxId } = this.#context.settings;
+  #describe(address: string, id: string) {
     return {
-      id: calendarMailboxId,
+      id,
       name: 'Kalender',
       canEdit: true,
       canShare: true,
       isDefaultCalendar: true,
-      owner: { name: calendarMailbox, address: calendarMailbox },
+      owner: { name: address, address },
     };
   }
 
