@@ -6,6 +6,7 @@ import { type ChannelParts, channelControl } from './channel/control.ts';
 import type { TenantContext } from './context.ts';
 import { mintUserToken } from './entra/tokens.ts';
 import type { GraphService } from './graph/router.ts';
+import { peopleControl } from './people-control.ts';
 
 /**
  * The tenant's own controls under `/_tenant`, for its page, for tests and for the simulation: the calendar day, what
@@ -45,18 +46,21 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
     response.json({ token: await mintUserToken(context, person) });
   });
   router.use(channelControl(channel));
+  router.use(peopleControl(context, graph));
 
   router.get('/_tenant/stream', (request, response) => {
     response.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.flushHeaders();
     const tell = (name: string) => (data: unknown) =>
       response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
-    const [onActivity, onDay] = [tell('activity'), tell('day')];
+    const [onActivity, onDay, onRecord] = [tell('activity'), tell('day'), tell('record')];
     events.on('activity', onActivity);
     events.on('day', onDay);
+    events.on('record', onRecord);
     request.on('close', () => {
       events.off('activity', onActivity);
       events.off('day', onDay);
+      events.off('record', onRecord);
     });
   });
   return router;

@@ -1,35 +1,33 @@
 import { randomUUID } from 'node:crypto';
+import { addressOf, ORGANISATION, PEOPLE, type SamplePerson } from '../../../sample/exempelbro.ts';
 import type { TenantContext } from '../../context.ts';
-import {
-  type GraphAnswer,
-  type GraphCall,
-  type GraphRoute,
-  linkTo,
-  pageSize,
-  pageToken,
-  readPageToken,
-  route,
-} from '../call.ts';
+import { type GraphAnswer, type GraphCall, type GraphRoute, linkTo, pageToken, route } from '../call.ts';
 import { badRequest, GraphRefusal } from '../errors.ts';
-import { calendarDelta, isWithin } from './delta.ts';
+import { calendarDelta } from './delta.ts';
 import {
+  byStart,
   type CalendarEvent,
-  changedEvent,
-  type EventFields,
+  checkBoundary,
+  type Entry,
+  entriesWithin,
   etagOf,
   immutableId,
-  keyOfId,
-  readEvent,
-  showEvent,
+  occurrenceOn,
+  type Response,
+  readId,
+  wholeOf,
 } from './event.ts';
-import { instantOf, windowEnd } from './zones.ts';
+import { changedEvent, type EventFields, readEvent, readSaid } from './fields.ts';
+import { checkSelect, filtered, ordered, pageOf } from './query.ts';
+import { showEntry } from './show.ts';
+import { windowEnd } from './zones.ts';
 
-const DEFAULT_PAGE = 10;
-const LARGEST_PAGE = 1000;
-const BY_PROPERTY =
-  /^singleValueExtendedProperties\/Any\(ep: ?ep\/id eq '([^']+)' and ep\/value eq '((?:[^']|'')*)'\)$/i;
+const EPOCH = 'calendar-delta-epoch';
 
-const byStart = (a: CalendarEvent, b: CalendarEvent): number => instantOf(a.asked.start) - instantOf(b.asked.start);
+const notInStore = () => new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+
+/** What makes a series have other days than before. */
+const daysAskedFor = ({ start, end, recurrence }: EventFields): string => JSON.stringify([start, end, recurrence]);
 
 /** The shared mailbox's calendar. The app reaches this mailbox alone (RBAC for Applications). */
 export class Calendar {
@@ -38,21 +36,33 @@ export class Calendar {
   /** Transaction id → key, so that a repeated create finds the first. */
   readonly #transactions = new Map<string, string>();
   #lastChange = 0;
+  #epoch: number;
 
-  private constructor(context: TenantContext) {
+  private constructor(context: TenantContext, epoch: number) {
     this.#context = context;
+    this.#epoch = epoch;
   }
 
   static async open(context: TenantContext): Promise<Calendar> {
-    const calendar = new Calendar(context);
+    const calendar = new Calendar(context, await context.store.setting(EPOCH, () => 1));
     const stored = await context.store.db.selectFrom('graph_events').selectAll().orderBy('change').execute();
-    for (const { body } of stored) calendar.#place(JSON.parse(body) as CalendarEvent);
+    for (const { body, change } of stored) {
+      // Events kept from before people could change them were all the app's.
+      const older = { wholeChange: change, modifiedBy: context.settings.clientId };
+      calendar.#place({ ...older, ...JSON.parse(body) } as CalendarEvent);
+    }
     return calendar;
   }
 
   /** Every event, for the control surface. */
   dump() {
     return this.#present().map((event) => ({ id: immutableId(event), created: event.created, ...event.asked }));
+  }
+
+  /** Lets every delta token that was given out until now expire. */
+  async expireTokens(): Promise<void> {
+    this.#epoch += 1;
+    await this.#context.store.saveSetting(EPOCH, this.#epoch);
   }
 
   routes(): GraphRoute[] {
@@ -64,9 +74,8 @@ export class Calendar {
       handle: (call: GraphCall, id: string) => Promise<GraphAnswer> | GraphAnswer,
     ): GraphRoute =>
       route(method, `${mailbox}${path}`, (call, [address, id]) => {
-        const { calendarMailbox, calendarMailboxId } = this.#context.settings;
-        if (![calendarMailbox, calendarMailboxId].includes(address!.toLowerCase()))
-          throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+        this.#checkMailbox(address!.toLowerCase());
+        checkSelect(call);
         return handle(call, id ?? '');
       });
     return [
@@ -74,18 +83,54 @@ export class Calendar {
       ...['/events', '/calendar/events'].flatMap((events) => [
         at('GET', events, (call) => this.#list(call)),
         at('POST', events, (call) => this.#create(call)),
-        at('GET', `${events}/:id`, (call, id) => ({ status: 200, body: showEvent(this.#event(id), call) })),
+        at('GET', `${events}/:id`, (call, id) => ({ status: 200, body: this.#show(this.#entry(id), call) })),
         at('PATCH', `${events}/:id`, (call, id) => this.#change(call, id)),
         at('DELETE', `${events}/:id`, (call, id) => this.#remove(call, id)),
+        at('GET', `${events}/:id/instances`, (call, id) => this.#instances(call, id)),
+        at('POST', `${events}/:id/cancel`, (call, id) => this.#cancel(call, id)),
       ]),
       ...['/calendarView', '/calendar/calendarView'].flatMap((view) => [
         at('GET', view, (call) => this.#view(call)),
-        at('GET', `${view}/delta`, (call) => ({
-          status: 200,
-          body: calendarDelta(this.#context.settings.origin, this.#events.values(), call, this.#lastChange),
-        })),
+        at('GET', `${view}/delta`, (call) => ({ status: 200, body: this.#delta(call) })),
       ]),
     ];
+  }
+
+  /** Outlook's copy: an event of its own, on the days that `call.body` names or the same. Answers the copy. */
+  async copy(call: GraphCall, id: string): Promise<GraphAnswer> {
+    const { asked } = this.#entry(id);
+    const { transactionId: _, isOnlineMeeting: __, onlineMeetingProvider: ___, ...kept } = asked;
+    const copied = call.body === undefined ? kept : changedEvent(kept, call.body);
+    const made = await this.#add(copied, call.clientId);
+    return { status: 201, body: this.#show(wholeOf(made), call) };
+  }
+
+  /** An attendee answers the invitation. Throws GraphRefusal 400 when the person is not invited. */
+  async respond(
+    call: GraphCall,
+    id: string,
+    person: SamplePerson,
+    response: Response['response'],
+  ): Promise<GraphAnswer> {
+    const { event, asked } = this.#entry(id);
+    const address = addressOf(person).toLowerCase();
+    if (!asked.attendees?.some((it) => it.emailAddress.address.toLowerCase() === address))
+      throw new GraphRefusal(400, 'ErrorInvalidRequest', 'Only who is invited can respond.');
+    const answer: Response = { response, time: this.#now() };
+    await this.#revise(event, person.id, { responses: { ...event.responses, [address]: answer } });
+    return { status: 200, body: this.#show(this.#entry(id), call) };
+  }
+
+  #now(): string {
+    return this.#context.clock.now().toISOString();
+  }
+
+  #checkMailbox(address: string): void {
+    const { calendarMailbox, calendarMailboxId } = this.#context.settings;
+    if ([calendarMailbox, calendarMailboxId].includes(address)) return;
+    throw PEOPLE.some((person) => person.id === address || addressOf(person).toLowerCase() === address)
+      ? new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
+      : new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${address}' is invalid.`);
   }
 
   #describe() {
@@ -95,8 +140,12 @@ export class Calendar {
       name: 'Kalender',
       canEdit: true,
       canShare: true,
+      canViewPrivateItems: true,
       isDefaultCalendar: true,
-      owner: { name: calendarMailbox, address: calendarMailbox },
+      isRemovable: false,
+      allowedOnlineMeetingProviders: ['teamsForBusiness'],
+      defaultOnlineMeetingProvider: 'teamsForBusiness',
+      owner: { name: `Årshjul ${ORGANISATION.municipality}`, address: calendarMailbox },
     };
   }
 
@@ -104,52 +153,55 @@ export class Calendar {
     return [...this.#events.values()].filter((event) => !event.deleted);
   }
 
-  #event(id: string): CalendarEvent {
-    const found = this.#events.get(keyOfId(id) ?? '');
-    if (!found || found.deleted)
-      throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+  /** The event, series or occurrence with this id. Throws GraphRefusal 404. */
+  #entry(id: string): Entry {
+    const { key, day } = readId(id);
+    const event = this.#events.get(key);
+    if (!event || event.deleted) throw notInStore();
+    const found = day === undefined ? wholeOf(event) : occurrenceOn(event, day);
+    if (!found) throw notInStore();
     return found;
   }
 
+  #show(entry: Entry, call: GraphCall) {
+    return showEntry(this.#context, entry, call);
+  }
+
   #list(call: GraphCall): GraphAnswer {
-    const filter = call.query.get('$filter');
-    const match = filter === null ? undefined : BY_PROPERTY.exec(filter);
-    if (match === null) throw badRequest(`Invalid filter clause: '${filter}'.`);
-    const [, id = '', value = ''] = match ?? [];
-    const wanted = { id: id.toLowerCase(), value: value.replaceAll("''", "'") };
-    const found = this.#present().filter(
-      ({ asked }) =>
-        !match ||
-        asked.singleValueExtendedProperties?.some(
-          (it) => it.id.toLowerCase() === wanted.id && it.value === wanted.value,
-        ),
-    );
-    const orderBy = call.query.get('$orderby');
-    if (orderBy && !/^start\/dateTime( asc| desc)?$/.test(orderBy))
-      throw badRequest(`The property in '${orderBy}' cannot be used to sort events.`);
-    if (orderBy) found.sort((a, b) => (orderBy.endsWith('desc') ? byStart(b, a) : byStart(a, b)));
-    return this.#page(found, call);
+    return this.#page(this.#present().map(wholeOf), call);
+  }
+
+  #window({ query }: GraphCall): [from: number, to: number] {
+    const [from, to] = (['startDateTime', 'endDateTime'] as const).map((name) => windowEnd(name, query.get(name)));
+    if (from! > to!) throw badRequest('The start of the window lies after its end.');
+    return [from!, to!];
   }
 
   #view(call: GraphCall): GraphAnswer {
-    const from = windowEnd('startDateTime', call.query.get('startDateTime'));
-    const to = windowEnd('endDateTime', call.query.get('endDateTime'));
-    return this.#page(
-      this.#present()
-        .filter((event) => isWithin(event, from, to))
-        .sort(byStart),
-      call,
-    );
+    const [from, to] = this.#window(call);
+    const entries = this.#present().flatMap((event) => entriesWithin(event, from, to));
+    return this.#page(entries.sort(byStart), call);
   }
 
-  #page(events: readonly CalendarEvent[], call: GraphCall): GraphAnswer {
-    const start = readPageToken<{ start: number }>(call.query.get('$skiptoken') ?? '')?.start ?? 0;
-    const end = start + pageSize(call, DEFAULT_PAGE, LARGEST_PAGE);
+  #instances(call: GraphCall, id: string): GraphAnswer {
+    const [from, to] = this.#window(call);
+    const { event, type } = this.#entry(id);
+    return this.#page(type === 'seriesMaster' ? entriesWithin(event, from, to) : [], call);
+  }
+
+  #delta(call: GraphCall): object {
+    const followed = { events: this.#events.values(), lastChange: this.#lastChange, epoch: this.#epoch };
+    return calendarDelta(this.#context, followed, call);
+  }
+
+  #page(entries: readonly Entry[], call: GraphCall): GraphAnswer {
+    const found = ordered(filtered(entries, call), call);
+    const { start, end } = pageOf(call);
     return {
       status: 200,
       body: {
-        value: events.slice(start, end).map((event) => showEvent(event, call)),
-        ...(end < events.length && {
+        value: found.slice(start, end).map((entry) => this.#show(entry, call)),
+        ...(end < found.length && {
           '@odata.nextLink': linkTo(this.#context.settings.origin, call, { $skiptoken: pageToken({ start: end }) }),
         }),
       },
@@ -157,51 +209,102 @@ export class Calendar {
   }
 
   async #create(call: GraphCall): Promise<GraphAnswer> {
-    const asked = readEvent((call.body ?? {}) as Record<string, unknown>);
+    const asked = readEvent(call.body);
+    const firstAsked = asked.transactionId ? JSON.stringify(asked) : undefined;
     const same = asked.transactionId && this.#events.get(this.#transactions.get(asked.transactionId) ?? '');
-    if (same && !same.deleted) return { status: 201, body: showEvent(same, call) };
-    const now = this.#context.clock.now().toISOString();
+    if (same && !same.deleted) {
+      if (same.firstAsked === firstAsked) return { status: 201, body: this.#show(wholeOf(same), call) };
+      throw new GraphRefusal(
+        409,
+        'ErrorDuplicateTransactionId',
+        'The TransactionId specified in the request has already been used to create a different event.',
+      );
+    }
+    const event = await this.#add(asked, call.clientId, firstAsked);
+    return { status: 201, body: this.#show(wholeOf(event), call) };
+  }
+
+  async #add(asked: EventFields, by: string, firstAsked?: string): Promise<CalendarEvent> {
+    const now = this.#now();
     const event: CalendarEvent = {
       key: randomUUID(),
       iCalUId: randomUUID(),
       version: 1,
       change: this.#lastChange + 1,
+      wholeChange: this.#lastChange + 1,
       created: now,
       modified: now,
+      modifiedBy: by,
       deleted: false,
       asked,
+      ...(firstAsked && { firstAsked }),
     };
     await this.#store(event);
-    return { status: 201, body: showEvent(event, call) };
+    return event;
   }
 
   async #change(call: GraphCall, id: string): Promise<GraphAnswer> {
-    const before = this.#event(id);
+    const before = this.#entry(id);
     this.#checkMatch(before, call);
-    const asked = changedEvent(before.asked, (call.body ?? {}) as Record<string, unknown>);
-    return { status: 200, body: showEvent(await this.#revise(before, { asked }), call) };
+    if (before.day === undefined) {
+      const asked = changedEvent(before.asked, call.body);
+      const otherDays = before.asked.recurrence && daysAskedFor(asked) !== daysAskedFor(before.asked);
+      await this.#revise(before.event, call.clientId, { asked, ...(otherDays && this.#formerly(before.event)) });
+    } else {
+      if (readSaid(call.body).recurrence !== undefined)
+        throw badRequest('An occurrence has no recurrence of its own: change the series.');
+      const asked = changedEvent(before.asked, call.body);
+      checkBoundary(before, asked);
+      await this.#except(before, call.clientId, asked);
+    }
+    return { status: 200, body: this.#show(this.#entry(id), call) };
   }
 
   async #remove(call: GraphCall, id: string): Promise<GraphAnswer> {
-    const before = this.#event(id);
+    const before = this.#entry(id);
     this.#checkMatch(before, call);
-    await this.#revise(before, { deleted: true });
+    if (before.day === undefined)
+      await this.#revise(before.event, call.clientId, { deleted: true, ...this.#formerly(before.event) });
+    else await this.#except(before, call.clientId, 'cancelled');
     return { status: 204 };
   }
 
-  #checkMatch(event: CalendarEvent, { headers }: GraphCall): void {
+  /** The organizer cancels, which takes the event away (event: cancel). */
+  async #cancel(call: GraphCall, id: string): Promise<GraphAnswer> {
+    const said = Object.entries((call.body ?? {}) as Record<string, unknown>);
+    if (said.some(([name, value]) => name.toLowerCase() !== 'comment' || typeof value !== 'string'))
+      throw badRequest('cancel takes a comment and nothing else.');
+    await this.#remove(call, id);
+    return { status: 202 };
+  }
+
+  #checkMatch(entry: Entry, { headers }: GraphCall): void {
     const wanted = headers['if-match'];
-    if (wanted && wanted !== '*' && wanted !== etagOf(event))
+    if (wanted && wanted !== '*' && wanted !== etagOf(entry))
       throw new GraphRefusal(412, 'ErrorIrresolvableConflict', 'The event was changed since it was read.');
   }
 
-  async #revise(before: CalendarEvent, over: { asked: EventFields } | { deleted: true }): Promise<CalendarEvent> {
+  /** The days that a series has until now, so that feeds can tell that they are gone. */
+  #formerly({ asked, formerly = [] }: CalendarEvent): Partial<CalendarEvent> {
+    if (!asked.recurrence) return {};
+    return { formerly: [...formerly, { change: this.#lastChange + 1, asked }], exceptions: {} };
+  }
+
+  #except({ event, day }: Entry, by: string, asked: EventFields | 'cancelled'): Promise<CalendarEvent> {
+    const exceptions = { ...event.exceptions, [day!]: { change: this.#lastChange + 1, asked } };
+    return this.#revise(event, by, { exceptions, wholeChange: event.wholeChange });
+  }
+
+  /** The next version of an event, as `by` leaves it. */
+  async #revise(before: CalendarEvent, by: string, over: Partial<CalendarEvent>): Promise<CalendarEvent> {
     const event: CalendarEvent = {
       ...before,
+      wholeChange: this.#lastChange + 1,
       ...over,
       version: before.version + 1,
       change: this.#lastChange + 1,
-      modified: this.#context.clock.now().toISOString(),
+      modified: this.#now(),
+      modifiedBy: by,
     };
     await this.#store(event, before);
     return event;
@@ -228,5 +331,6 @@ export class Calendar {
       else this.#events.delete(event.key);
       throw error;
     }
+    this.#context.events.emit('record', { what: 'calendar' });
   }
 }
