@@ -5,8 +5,8 @@ import { PEOPLE } from '../sample/exempelbro.ts';
 import { type ChannelParts, channelControl } from './channel/control.ts';
 import type { TenantContext } from './context.ts';
 import { mintUserToken } from './entra/tokens.ts';
-import { calendarControl } from './graph/calendar/control.ts';
 import type { GraphService } from './graph/router.ts';
+import { peopleControl } from './people-control.ts';
 import { rightsControl } from './rights-control.ts';
 
 /**
@@ -48,19 +48,21 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
   });
   router.use(rightsControl(context));
   router.use(channelControl(channel));
-  router.use(calendarControl(graph.calendar));
+  router.use(peopleControl(context, graph));
 
   router.get('/_tenant/stream', (request, response) => {
     response.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.flushHeaders();
     const tell = (name: string) => (data: unknown) =>
       response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
-    const [onActivity, onDay] = [tell('activity'), tell('day')];
+    const [onActivity, onDay, onRecord] = [tell('activity'), tell('day'), tell('record')];
     events.on('activity', onActivity);
     events.on('day', onDay);
+    events.on('record', onRecord);
     request.on('close', () => {
       events.off('activity', onActivity);
       events.off('day', onDay);
+      events.off('record', onRecord);
     });
   });
   return router;

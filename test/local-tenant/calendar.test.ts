@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { moment, PROPERTY, STOCKHOLM, wholeDay } from './calendar-client.ts';
 import { startTestTenant, type TenantUnderTest } from './tenant-client.ts';
-
-const STOCKHOLM = { Prefer: 'outlook.timezone="Europe/Stockholm", IdType="ImmutableId"' };
-const PROPERTY = 'String {6f3e9f6c-2d0b-4b5e-9f3a-7d6c1c0a8e21} Name ArshjulStep';
 
 let on: TenantUnderTest;
 let mailbox: string;
@@ -15,14 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => on.stop());
 
-const moment = (dateTime: string, timeZone = 'Europe/Stockholm') => ({ dateTime, timeZone });
-const wholeDay = (subject: string, first: string, after: string, more: object = {}) => ({
-  subject,
-  isAllDay: true,
-  start: moment(`${first}T00:00:00`),
-  end: moment(`${after}T00:00:00`),
-  ...more,
-});
 const create = (event: object, headers: Readonly<Record<string, string>> = STOCKHOLM) =>
   on.graph('POST', events, event, headers);
 const subjects = (reply: { body: { value: { subject: string }[] } }) => reply.body.value.map((it) => it.subject);
@@ -66,7 +56,7 @@ describe('an event', () => {
     expect((await create(event)).status).toBe(400);
   });
 
-  it('is made once for one transaction id', async () => {
+  it('is made once for one transaction id (resources/event)', async () => {
     const event = wholeDay('En gång', '2026-08-01', '2026-08-02', { transactionId: '2027-M01' });
     const [first, second] = [await create(event), await create(event)];
     expect(second.body.id).toBe(first.body.id);
@@ -74,7 +64,7 @@ describe('an event', () => {
     expect(body.events.filter((it: { subject: string }) => it.subject === 'En gång')).toHaveLength(1);
   });
 
-  it('changes what is named, in the version that was read', async () => {
+  it('changes what is named, in the version that was read (event: update)', async () => {
     const made = await create(wholeDay('Före', '2026-08-03', '2026-08-04', { categories: ['Resultatuppföljning'] }));
     const address = `${events}/${made.body.id}`;
     const match = { ...STOCKHOLM, 'If-Match': made.body['@odata.etag'] };
@@ -93,7 +83,7 @@ describe('an event', () => {
     expect((await on.graph('GET', address)).body.error.code).toBe('ErrorItemNotFound');
   });
 
-  it('is found by its extended property, which comes only when it is asked for', async () => {
+  it('is found by its extended property, which comes only when it is asked for (singleValueLegacyExtendedProperty: get)', async () => {
     const properties = { singleValueExtendedProperties: [{ id: PROPERTY, value: '2027-U03' }] };
     await create(wholeDay('Med egenskap', '2026-08-05', '2026-08-06', properties));
     const $filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${PROPERTY}' and ep/value eq '2027-U03')`;
@@ -107,7 +97,7 @@ describe('an event', () => {
     expect((await on.graph('GET', `${events}?$filter=${encodeURIComponent("subject eq 'x'")}`)).status).toBe(400);
   });
 
-  it('has the id that one prefers, and is reached by either', async () => {
+  it('has the id that one prefers, and is reached by either (concepts/outlook-immutable-id)', async () => {
     const made = await create(wholeDay('Två namn', '2026-08-07', '2026-08-08'));
     const ordinary = await on.graph('GET', `${events}/${made.body.id}`);
     expect(ordinary.body.id).not.toBe(made.body.id);
@@ -124,7 +114,7 @@ describe('the calendar', () => {
     expect(other.body.error.code).toBe('ErrorAccessDenied');
   });
 
-  it('comes in pages, in the order that is asked for', async () => {
+  it('comes in pages, in the order that is asked for (concepts/paging)', async () => {
     for (const day of [12, 10, 11]) await create(wholeDay(`Sida ${day}`, `2024-01-${day}`, `2024-01-${day + 1}`));
     const window = 'startDateTime=2024-01-10T00:00:00&endDateTime=2024-01-13T00:00:00';
     const first = await on.graph('GET', `${mailbox}/calendarView?${window}&$top=2`);
@@ -136,7 +126,7 @@ describe('the calendar', () => {
     expect(subjects(ordered)).toEqual(['Sida 10', 'Sida 11', 'Sida 12']);
   });
 
-  it('shows in a view what lies in it, by the instant', async () => {
+  it('shows in a view what lies in it, by the instant (user: list calendarView)', async () => {
     await create({ subject: 'Sen kväll', start: moment('2023-05-01T23:30:00'), end: moment('2023-05-01T23:45:00') });
     const view = async (from: string, to: string) =>
       subjects(
@@ -151,7 +141,7 @@ describe('the calendar', () => {
     expect((await on.graph('GET', `${mailbox}/calendarView`)).status).toBe(400);
   });
 
-  it('tells what changed in a window, and what left it', async () => {
+  it('tells what changed in a window, and what left it (event: delta)', async () => {
     const delta = `${mailbox}/calendarView/delta?startDateTime=2022-01-01T00:00:00Z&endDateTime=2023-01-01T00:00:00Z`;
     const stays = await create(wholeDay('Stannar', '2022-03-01', '2022-03-02'));
     const leaves = await create(wholeDay('Flyttas', '2022-03-03', '2022-03-04'));
@@ -169,7 +159,7 @@ describe('the calendar', () => {
     expect((await on.graph('GET', `${mailbox}/calendarView/delta?$deltatoken=nonsense`)).status).toBe(410);
   });
 
-  it('tells a window in pages', async () => {
+  it('tells a window in pages (concepts/delta-query-events)', async () => {
     const delta = `${mailbox}/calendarView/delta?startDateTime=2024-01-01T00:00:00Z&endDateTime=2024-02-01T00:00:00Z`;
     const first = await on.graph('GET', delta, undefined, { Prefer: 'odata.maxpagesize=2' });
     expect(first.body.value).toHaveLength(2);

@@ -19,6 +19,17 @@ export interface GraphService {
   readonly router: Router;
   readonly lists: Lists;
   readonly calendar: Calendar;
+  /** A call that a person's own Outlook or SharePoint makes. */
+  callAs(
+    personId: string,
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>>,
+    query: Readonly<Record<string, string>>,
+  ): GraphCall;
+  /** Does what a call asks for, whatever its caller may. Throws GraphRefusal. */
+  run(call: GraphCall): Promise<GraphAnswer>;
 }
 
 const decoded = (segment: string): string => {
@@ -60,16 +71,20 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     body: errorBody(refusal, context.clock.now(), requestId, clientRequestId),
   });
 
-  const run = async (call: GraphCall, requestId: string): Promise<GraphAnswer> => {
+  const run = async (call: GraphCall): Promise<GraphAnswer> => {
     const fitting = routes.filter((it) => it.pattern.test(call.path));
     const found = fitting.find((it) => it.method === call.method);
+    if (!found)
+      throw fitting.length > 0
+        ? new GraphRefusal(405, 'methodNotAllowed', 'Method not allowed.')
+        : new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${call.path}'.`);
+    return found.handle(call, found.pattern.exec(call.path)!.slice(1).map(decoded), context);
+  };
+
+  const permitted = async (call: GraphCall, requestId: string): Promise<GraphAnswer> => {
     try {
       checkPermission(context, call);
-      if (!found)
-        throw fitting.length > 0
-          ? new GraphRefusal(405, 'methodNotAllowed', 'Method not allowed.')
-          : new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${call.path}'.`);
-      return await found.handle(call, found.pattern.exec(call.path)!.slice(1).map(decoded), context);
+      return await run(call);
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error;
       return refuse(error, requestId, call.headers['client-request-id']);
@@ -80,7 +95,7 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     const fault = faults.take(part.method, `/graph${VERSION}${part.url}`);
     if (fault) await pause(fault.delayMs);
     if (fault && !fault.afterEffect) return faultAnswer(fault);
-    const answer = await run(callFrom(part.method, part.url, part.headers, part.body, caller), randomUUID());
+    const answer = await permitted(callFrom(part.method, part.url, part.headers, part.body, caller), randomUUID());
     return fault ? faultAnswer(fault) : answer;
   };
 
@@ -132,7 +147,7 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
         if (request.path === '/$batch' && request.method === 'POST')
           return { status: 200, body: await batch(request.body, caller) };
         const headers = request.headers as Record<string, string>;
-        return await run(callFrom(request.method, request.url, headers, request.body, caller), requestId);
+        return await permitted(callFrom(request.method, request.url, headers, request.body, caller), requestId);
       } catch (error) {
         if (!(error instanceof GraphRefusal)) throw error;
         return refuse(error, requestId, clientRequestId);
@@ -142,5 +157,9 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     if (answer.body === undefined) response.end();
     else response.json(answer.body);
   });
-  return { router, lists, calendar };
+  const callAs: GraphService['callAs'] = (personId, method, path, body, headers, query) => ({
+    ...callFrom(method, path, headers, body, { clientId: personId, permissions: [], userId: personId }),
+    query: new URLSearchParams(query),
+  });
+  return { router, lists, calendar, callAs, run };
 };

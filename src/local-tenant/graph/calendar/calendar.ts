@@ -1,55 +1,56 @@
 import { randomUUID } from 'node:crypto';
+import { addressOf, ORGANISATION, PEOPLE, type SamplePerson } from '../../../sample/exempelbro.ts';
 import type { TenantContext } from '../../context.ts';
-import {
-  type GraphAnswer,
-  type GraphCall,
-  type GraphRoute,
-  linkTo,
-  pageSize,
-  pageToken,
-  readPageToken,
-  route,
-} from '../call.ts';
+import { type GraphAnswer, type GraphCall, type GraphRoute, linkTo, pageToken, route } from '../call.ts';
 import { badRequest, GraphRefusal } from '../errors.ts';
-import { calendarDelta, isWithin } from './delta.ts';
+import { calendarDelta } from './delta.ts';
 import {
-  type AttendeeResponse,
+  byStart,
   type CalendarEvent,
-  changedEvent,
-  type EventFields,
+  checkBoundary,
+  type Entry,
+  entriesWithin,
   etagOf,
   immutableId,
-  keyOfId,
-  readEvent,
-  showEvent,
+  occurrenceOn,
+  type Response,
+  readId,
+  wholeOf,
 } from './event.ts';
-import { instantOf, windowEnd } from './zones.ts';
+import { changedEvent, type EventFields, readEvent, readSaid } from './fields.ts';
+import { checkSelect, filtered, ordered, pageOf } from './query.ts';
+import { showEntry } from './show.ts';
+import { windowEnd } from './zones.ts';
 
-/** How the app signs what it changes in the mailbox. */
-const APP_NAME = 'Årshjul';
-const DEFAULT_PAGE = 10;
-const LARGEST_PAGE = 1000;
-const BY_PROPERTY =
-  /^singleValueExtendedProperties\/Any\(ep: ?ep\/id eq '([^']+)' and ep\/value eq '((?:[^']|'')*)'\)$/i;
+const EPOCH = 'calendar-delta-epoch';
 
-const byStart = (a: CalendarEvent, b: CalendarEvent): number => instantOf(a.asked.start) - instantOf(b.asked.start);
+const notInStore = () => new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
 
-/** The shared mailbox's calendar. What reaches another mailbox finds its calendar there, and nothing in it. */
+/** What makes a series have other days than before. */
+const daysAskedFor = ({ start, end, recurrence }: EventFields): string => JSON.stringify([start, end, recurrence]);
+
+/** The shared mailbox's calendar. The app reaches this mailbox alone (RBAC for Applications). */
 export class Calendar {
   readonly #context: TenantContext;
   readonly #events = new Map<string, CalendarEvent>();
   /** Transaction id → key, so that a repeated create finds the first. */
   readonly #transactions = new Map<string, string>();
   #lastChange = 0;
+  #epoch: number;
 
-  private constructor(context: TenantContext) {
+  private constructor(context: TenantContext, epoch: number) {
     this.#context = context;
+    this.#epoch = epoch;
   }
 
   static async open(context: TenantContext): Promise<Calendar> {
-    const calendar = new Calendar(context);
+    const calendar = new Calendar(context, await context.store.setting(EPOCH, () => 1));
     const stored = await context.store.db.selectFrom('graph_events').selectAll().orderBy('change').execute();
-    for (const { body } of stored) calendar.#place(JSON.parse(body) as CalendarEvent);
+    for (const { body, change } of stored) {
+      // Events kept from before people could change them were all the app's.
+      const older = { wholeChange: change, modifiedBy: context.settings.clientId };
+      calendar.#place({ ...older, ...JSON.parse(body) } as CalendarEvent);
+    }
     return calendar;
   }
 
@@ -58,50 +59,98 @@ export class Calendar {
     return this.#present().map((event) => ({ id: immutableId(event), created: event.created, ...event.asked }));
   }
 
+  /** Lets every delta token that was given out until now expire. */
+  async expireTokens(): Promise<void> {
+    this.#epoch += 1;
+    await this.#context.store.saveSetting(EPOCH, this.#epoch);
+  }
+
   routes(): GraphRoute[] {
     const mailbox = '/users/:mailbox';
-    /** Answers for the one mailbox; the others are closed to the app. */
+    /** Answers for the one mailbox that has events; whoever is let into another finds its calendar, and nothing in it. */
     const at = (
       method: string,
       path: string,
       handle: (call: GraphCall, id: string) => Promise<GraphAnswer> | GraphAnswer,
     ): GraphRoute =>
       route(method, `${mailbox}${path}`, (call, [address, id]) => {
-        const { calendarMailbox, calendarMailboxId } = this.#context.settings;
-        if ([calendarMailbox, calendarMailboxId].includes(address!.toLowerCase())) return handle(call, id ?? '');
-        if (method === 'GET' && path === '/calendar') return { status: 200, body: this.#describe(address!, address!) };
+        checkSelect(call);
+        const wanted = address!.toLowerCase();
+        if (this.#isShared(wanted)) return handle(call, id ?? '');
+        if (!PEOPLE.some((person) => person.id === wanted || addressOf(person).toLowerCase() === wanted))
+          throw new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${wanted}' is invalid.`);
+        if (method === 'GET' && path === '/calendar')
+          return { status: 200, body: this.#describe(wanted, wanted, wanted) };
         throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
       });
     return [
       at('GET', '/calendar', () => {
         const { calendarMailbox, calendarMailboxId } = this.#context.settings;
-        return { status: 200, body: this.#describe(calendarMailbox, calendarMailboxId) };
+        const name = `Årshjul ${ORGANISATION.municipality}`;
+        return { status: 200, body: this.#describe(calendarMailboxId, name, calendarMailbox) };
       }),
       ...['/events', '/calendar/events'].flatMap((events) => [
         at('GET', events, (call) => this.#list(call)),
         at('POST', events, (call) => this.#create(call)),
-        at('GET', `${events}/:id`, (call, id) => ({ status: 200, body: showEvent(this.#event(id), call) })),
+        at('GET', `${events}/:id`, (call, id) => ({ status: 200, body: this.#show(this.#entry(id), call) })),
         at('PATCH', `${events}/:id`, (call, id) => this.#change(call, id)),
         at('DELETE', `${events}/:id`, (call, id) => this.#remove(call, id)),
+        at('GET', `${events}/:id/instances`, (call, id) => this.#instances(call, id)),
+        at('POST', `${events}/:id/cancel`, (call, id) => this.#cancel(call, id)),
       ]),
       ...['/calendarView', '/calendar/calendarView'].flatMap((view) => [
         at('GET', view, (call) => this.#view(call)),
-        at('GET', `${view}/delta`, (call) => ({
-          status: 200,
-          body: calendarDelta(this.#context.settings.origin, this.#events.values(), call, this.#lastChange),
-        })),
+        at('GET', `${view}/delta`, (call) => ({ status: 200, body: this.#delta(call) })),
       ]),
     ];
   }
 
-  #describe(address: string, id: string) {
+  /** Outlook's copy: an event of its own, on the days that `call.body` names or the same. Answers the copy. */
+  async copy(call: GraphCall, id: string): Promise<GraphAnswer> {
+    const { asked } = this.#entry(id);
+    const { transactionId: _, isOnlineMeeting: __, onlineMeetingProvider: ___, ...kept } = asked;
+    const copied = call.body === undefined ? kept : changedEvent(kept, call.body);
+    const made = await this.#add(copied, call.clientId);
+    return { status: 201, body: this.#show(wholeOf(made), call) };
+  }
+
+  /** An attendee answers the invitation. Throws GraphRefusal 400 when the person is not invited. */
+  async respond(
+    call: GraphCall,
+    id: string,
+    person: SamplePerson,
+    response: Response['response'],
+  ): Promise<GraphAnswer> {
+    const { event, asked } = this.#entry(id);
+    const address = addressOf(person).toLowerCase();
+    if (!asked.attendees?.some((it) => it.emailAddress.address.toLowerCase() === address))
+      throw new GraphRefusal(400, 'ErrorInvalidRequest', 'Only who is invited can respond.');
+    const answer: Response = { response, time: this.#now() };
+    await this.#revise(event, person.id, { responses: { ...event.responses, [address]: answer } });
+    return { status: 200, body: this.#show(this.#entry(id), call) };
+  }
+
+  #now(): string {
+    return this.#context.clock.now().toISOString();
+  }
+
+  #isShared(address: string): boolean {
+    const { calendarMailbox, calendarMailboxId } = this.#context.settings;
+    return [calendarMailbox, calendarMailboxId].includes(address);
+  }
+
+  #describe(id: string, name: string, address: string) {
     return {
       id,
       name: 'Kalender',
       canEdit: true,
       canShare: true,
+      canViewPrivateItems: true,
       isDefaultCalendar: true,
-      owner: { name: address, address },
+      isRemovable: false,
+      allowedOnlineMeetingProviders: ['teamsForBusiness'],
+      defaultOnlineMeetingProvider: 'teamsForBusiness',
+      owner: { name, address },
     };
   }
 
@@ -109,52 +158,55 @@ export class Calendar {
     return [...this.#events.values()].filter((event) => !event.deleted);
   }
 
-  #event(id: string): CalendarEvent {
-    const found = this.#events.get(keyOfId(id) ?? '');
-    if (!found || found.deleted)
-      throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+  /** The event, series or occurrence with this id. Throws GraphRefusal 404. */
+  #entry(id: string): Entry {
+    const { key, day } = readId(id);
+    const event = this.#events.get(key);
+    if (!event || event.deleted) throw notInStore();
+    const found = day === undefined ? wholeOf(event) : occurrenceOn(event, day);
+    if (!found) throw notInStore();
     return found;
   }
 
+  #show(entry: Entry, call: GraphCall) {
+    return showEntry(this.#context, entry, call);
+  }
+
   #list(call: GraphCall): GraphAnswer {
-    const filter = call.query.get('$filter');
-    const match = filter === null ? undefined : BY_PROPERTY.exec(filter);
-    if (match === null) throw badRequest(`Invalid filter clause: '${filter}'.`);
-    const [, id = '', value = ''] = match ?? [];
-    const wanted = { id: id.toLowerCase(), value: value.replaceAll("''", "'") };
-    const found = this.#present().filter(
-      ({ asked }) =>
-        !match ||
-        asked.singleValueExtendedProperties?.some(
-          (it) => it.id.toLowerCase() === wanted.id && it.value === wanted.value,
-        ),
-    );
-    const orderBy = call.query.get('$orderby');
-    if (orderBy && !/^start\/dateTime( asc| desc)?$/.test(orderBy))
-      throw badRequest(`The property in '${orderBy}' cannot be used to sort events.`);
-    if (orderBy) found.sort((a, b) => (orderBy.endsWith('desc') ? byStart(b, a) : byStart(a, b)));
-    return this.#page(found, call);
+    return this.#page(this.#present().map(wholeOf), call);
+  }
+
+  #window({ query }: GraphCall): [from: number, to: number] {
+    const [from, to] = (['startDateTime', 'endDateTime'] as const).map((name) => windowEnd(name, query.get(name)));
+    if (from! > to!) throw badRequest('The start of the window lies after its end.');
+    return [from!, to!];
   }
 
   #view(call: GraphCall): GraphAnswer {
-    const from = windowEnd('startDateTime', call.query.get('startDateTime'));
-    const to = windowEnd('endDateTime', call.query.get('endDateTime'));
-    return this.#page(
-      this.#present()
-        .filter((event) => isWithin(event, from, to))
-        .sort(byStart),
-      call,
-    );
+    const [from, to] = this.#window(call);
+    const entries = this.#present().flatMap((event) => entriesWithin(event, from, to));
+    return this.#page(entries.sort(byStart), call);
   }
 
-  #page(events: readonly CalendarEvent[], call: GraphCall): GraphAnswer {
-    const start = readPageToken<{ start: number }>(call.query.get('$skiptoken') ?? '')?.start ?? 0;
-    const end = start + pageSize(call, DEFAULT_PAGE, LARGEST_PAGE);
+  #instances(call: GraphCall, id: string): GraphAnswer {
+    const [from, to] = this.#window(call);
+    const { event, type } = this.#entry(id);
+    return this.#page(type === 'seriesMaster' ? entriesWithin(event, from, to) : [], call);
+  }
+
+  #delta(call: GraphCall): object {
+    const followed = { events: this.#events.values(), lastChange: this.#lastChange, epoch: this.#epoch };
+    return calendarDelta(this.#context, followed, call);
+  }
+
+  #page(entries: readonly Entry[], call: GraphCall): GraphAnswer {
+    const found = ordered(filtered(entries, call), call);
+    const { start, end } = pageOf(call);
     return {
       status: 200,
       body: {
-        value: events.slice(start, end).map((event) => showEvent(event, call)),
-        ...(end < events.length && {
+        value: found.slice(start, end).map((entry) => this.#show(entry, call)),
+        ...(end < found.length && {
           '@odata.nextLink': linkTo(this.#context.settings.origin, call, { $skiptoken: pageToken({ start: end }) }),
         }),
       },
@@ -162,80 +214,102 @@ export class Calendar {
   }
 
   async #create(call: GraphCall): Promise<GraphAnswer> {
-    const asked = readEvent((call.body ?? {}) as Record<string, unknown>);
+    const asked = readEvent(call.body);
+    const firstAsked = asked.transactionId ? JSON.stringify(asked) : undefined;
     const same = asked.transactionId && this.#events.get(this.#transactions.get(asked.transactionId) ?? '');
-    if (same && !same.deleted) return { status: 201, body: showEvent(same, call) };
-    const event = this.#made(asked);
-    await this.#store(event);
-    return { status: 201, body: showEvent(event, call) };
+    if (same && !same.deleted) {
+      if (same.firstAsked === firstAsked) return { status: 201, body: this.#show(wholeOf(same), call) };
+      throw new GraphRefusal(
+        409,
+        'ErrorDuplicateTransactionId',
+        'The TransactionId specified in the request has already been used to create a different event.',
+      );
+    }
+    const event = await this.#add(asked, call.clientId, firstAsked);
+    return { status: 201, body: this.#show(wholeOf(event), call) };
   }
 
-  #made(asked: EventFields): CalendarEvent {
-    const now = this.#context.clock.now().toISOString();
-    return {
+  async #add(asked: EventFields, by: string, firstAsked?: string): Promise<CalendarEvent> {
+    const now = this.#now();
+    const event: CalendarEvent = {
       key: randomUUID(),
       iCalUId: randomUUID(),
       version: 1,
       change: this.#lastChange + 1,
+      wholeChange: this.#lastChange + 1,
       created: now,
       modified: now,
+      modifiedBy: by,
       deleted: false,
-      modifiedBy: APP_NAME,
-      responses: {},
       asked,
+      ...(firstAsked && { firstAsked }),
     };
+    await this.#store(event);
+    return event;
   }
 
   async #change(call: GraphCall, id: string): Promise<GraphAnswer> {
-    const before = this.#event(id);
+    const before = this.#entry(id);
     this.#checkMatch(before, call);
-    const asked = changedEvent(before.asked, (call.body ?? {}) as Record<string, unknown>);
-    return { status: 200, body: showEvent(await this.#revise(before, { asked, modifiedBy: APP_NAME }), call) };
+    if (before.day === undefined) {
+      const asked = changedEvent(before.asked, call.body);
+      const otherDays = before.asked.recurrence && daysAskedFor(asked) !== daysAskedFor(before.asked);
+      await this.#revise(before.event, call.clientId, { asked, ...(otherDays && this.#formerly(before.event)) });
+    } else {
+      if (readSaid(call.body).recurrence !== undefined)
+        throw badRequest('An occurrence has no recurrence of its own: change the series.');
+      const asked = changedEvent(before.asked, call.body);
+      checkBoundary(before, asked);
+      await this.#except(before, call.clientId, asked);
+    }
+    return { status: 200, body: this.#show(this.#entry(id), call) };
   }
 
   async #remove(call: GraphCall, id: string): Promise<GraphAnswer> {
-    const before = this.#event(id);
+    const before = this.#entry(id);
     this.#checkMatch(before, call);
-    await this.#revise(before, { deleted: true, modifiedBy: APP_NAME });
+    if (before.day === undefined)
+      await this.#revise(before.event, call.clientId, { deleted: true, ...this.#formerly(before.event) });
+    else await this.#except(before, call.clientId, 'cancelled');
     return { status: 204 };
   }
 
-  #checkMatch(event: CalendarEvent, { headers }: GraphCall): void {
+  /** The organizer cancels, which takes the event away (event: cancel). */
+  async #cancel(call: GraphCall, id: string): Promise<GraphAnswer> {
+    const said = Object.entries((call.body ?? {}) as Record<string, unknown>);
+    if (said.some(([name, value]) => name.toLowerCase() !== 'comment' || typeof value !== 'string'))
+      throw badRequest('cancel takes a comment and nothing else.');
+    await this.#remove(call, id);
+    return { status: 202 };
+  }
+
+  #checkMatch(entry: Entry, { headers }: GraphCall): void {
     const wanted = headers['if-match'];
-    if (wanted && wanted !== '*' && wanted !== etagOf(event))
+    if (wanted && wanted !== '*' && wanted !== etagOf(entry))
       throw new GraphRefusal(412, 'ErrorIrresolvableConflict', 'The event was changed since it was read.');
   }
 
-  /** What a person does with an event in Outlook. Throws GraphRefusal. */
-  async changeAs(name: string, id: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
-    const before = this.#event(id);
-    await this.#revise(before, { asked: changedEvent(before.asked, changes), modifiedBy: name });
+  /** The days that a series has until now, so that feeds can tell that they are gone. */
+  #formerly({ asked, formerly = [] }: CalendarEvent): Partial<CalendarEvent> {
+    if (!asked.recurrence) return {};
+    return { formerly: [...formerly, { change: this.#lastChange + 1, asked }], exceptions: {} };
   }
 
-  async removeAs(name: string, id: string): Promise<void> {
-    await this.#revise(this.#event(id), { deleted: true, modifiedBy: name });
+  #except({ event, day }: Entry, by: string, asked: EventFields | 'cancelled'): Promise<CalendarEvent> {
+    const exceptions = { ...event.exceptions, [day!]: { change: this.#lastChange + 1, asked } };
+    return this.#revise(event, by, { exceptions, wholeChange: event.wholeChange });
   }
 
-  /** Outlook's copy: another item with the same properties, also those that only programs see. */
-  async copyAs(name: string, id: string): Promise<void> {
-    const { transactionId: _, attendees: __, ...asked } = this.#event(id).asked;
-    await this.#store({ ...this.#made(asked), modifiedBy: name });
-  }
-
-  async respondAs(name: string, address: string, id: string, response: AttendeeResponse): Promise<void> {
-    const event = this.#event(id);
-    if (!event.asked.attendees?.some((it) => it.emailAddress.address.toLowerCase() === address.toLowerCase()))
-      throw badRequest(`${name} is not invited.`);
-    await this.#revise(event, { responses: { ...event.responses, [address.toLowerCase()]: response } });
-  }
-
-  async #revise(before: CalendarEvent, over: Partial<CalendarEvent>): Promise<CalendarEvent> {
+  /** The next version of an event, as `by` leaves it. */
+  async #revise(before: CalendarEvent, by: string, over: Partial<CalendarEvent>): Promise<CalendarEvent> {
     const event: CalendarEvent = {
       ...before,
+      wholeChange: this.#lastChange + 1,
       ...over,
       version: before.version + 1,
       change: this.#lastChange + 1,
-      modified: this.#context.clock.now().toISOString(),
+      modified: this.#now(),
+      modifiedBy: by,
     };
     await this.#store(event, before);
     return event;
@@ -262,5 +336,6 @@ export class Calendar {
       else this.#events.delete(event.key);
       throw error;
     }
+    this.#context.events.emit('record', { what: 'calendar' });
   }
 }

@@ -1,214 +1,150 @@
-import { type GraphCall, selected } from '../call.ts';
-import { badRequest, GraphRefusal } from '../errors.ts';
-import { type DateTimeZone, instantOf, inZone, isZone } from './zones.ts';
+import type { GraphCall } from '../call.ts';
+import { GraphRefusal } from '../errors.ts';
+import type { EventFields } from './fields.ts';
+import { daysOf } from './recurrence.ts';
+import { instantOf, onDay } from './zones.ts';
 
-/** What a client may say about an event. */
-export interface EventFields extends Readonly<Record<string, unknown>> {
-  readonly start: DateTimeZone;
-  readonly end: DateTimeZone;
-  readonly isAllDay?: boolean;
-  readonly transactionId?: string;
-  readonly attendees?: readonly Attendee[];
-  readonly recurrence?: object | null;
-  readonly singleValueExtendedProperties?: readonly ExtendedProperty[];
+/** How an attendee has answered. */
+export interface Response {
+  readonly response: 'accepted' | 'declined' | 'tentativelyAccepted';
+  readonly time: string;
 }
 
-export interface ExtendedProperty {
-  readonly id: string;
-  readonly value: string;
-}
-
-export type AttendeeResponse = 'accepted' | 'declined' | 'tentativelyAccepted';
-
-export interface Attendee {
-  readonly type?: 'required' | 'optional' | 'resource';
-  readonly emailAddress: { readonly address: string; readonly name?: string };
+/** What became of one occurrence of a series: it was taken away, or says something of its own. */
+export interface Exception {
+  readonly change: number;
+  readonly asked: EventFields | 'cancelled';
 }
 
 export interface CalendarEvent {
   readonly key: string;
   readonly iCalUId: string;
   readonly version: number;
-  /** Order of the last change in the calendar. */
+  /** Order of the last change in the calendar, exceptions included. */
   readonly change: number;
+  /** The same for the event or series as a whole. */
+  readonly wholeChange: number;
   readonly created: string;
   readonly modified: string;
-  readonly deleted: boolean;
-  /** Display name of whoever changed it last. */
+  /** Object id of the person, or client id of the application. */
   readonly modifiedBy: string;
-  /** What attendees have answered, by address in lower case. */
-  readonly responses: Readonly<Record<string, AttendeeResponse>>;
+  readonly deleted: boolean;
+  readonly asked: EventFields;
+  /** What was asked for when it was created under its transaction id. */
+  readonly firstAsked?: string;
+  /** Answers by address. */
+  readonly responses?: Readonly<Record<string, Response>>;
+  /** By the day that the occurrence would have had. */
+  readonly exceptions?: Readonly<Record<string, Exception>>;
+  /** What the series was before it changed its days, and the change that ended it. */
+  readonly formerly?: readonly { readonly change: number; readonly asked: EventFields }[];
+}
+
+export type EventType = 'singleInstance' | 'seriesMaster' | 'occurrence' | 'exception';
+
+/** What has an id of its own in the calendar: an event, a series, or one occurrence of it. */
+export interface Entry {
+  readonly event: CalendarEvent;
+  readonly type: EventType;
+  /** The day that the occurrence has in its series. */
+  readonly day?: string;
   readonly asked: EventFields;
 }
 
-const KNOWN = new Set([
-  'subject',
-  'body',
-  'isAllDay',
-  'start',
-  'end',
-  'showAs',
-  'isReminderOn',
-  'reminderMinutesBeforeStart',
-  'categories',
-  'location',
-  'attendees',
-  'singleValueExtendedProperties',
-  'transactionId',
-  'importance',
-  'sensitivity',
-  'isOnlineMeeting',
-  'onlineMeetingProvider',
-  'responseRequested',
-  'hideAttendees',
-  'allowNewTimeProposals',
-  'recurrence',
-]);
-const LONGEST_SUBJECT = 255;
-const EXTENDED_PROPERTY_ID =
-  /^(String|Integer|Boolean|SystemTime) (\{[0-9a-f-]{36}\} (Name .+|Id 0x[0-9a-f]+)|0x[0-9a-f]+)$/i;
+/** The event itself, or the series as a whole. */
+export const wholeOf = (event: CalendarEvent): Entry => ({
+  event,
+  type: event.asked.recurrence ? 'seriesMaster' : 'singleInstance',
+  asked: event.asked,
+});
 
-const checkMoment = (name: string, value: unknown): DateTimeZone => {
-  const moment = value as Partial<DateTimeZone> | undefined;
-  const { dateTime, timeZone } = moment ?? {};
-  if (
-    typeof dateTime !== 'string' ||
-    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/.test(dateTime) ||
-    Number.isNaN(Date.parse(`${dateTime.slice(0, 19)}Z`))
-  )
-    throw badRequest(`${name}.dateTime is not a date and time.`);
-  if (!isZone(timeZone))
-    throw new GraphRefusal(
-      400,
-      'TimeZoneNotSupportedException',
-      `A valid TimeZone value must be specified. '${timeZone}' is not.`,
-    );
-  return { dateTime, timeZone };
+const occurrence = (event: CalendarEvent, day: string): Entry => {
+  const { recurrence: _, transactionId: __, ...rest } = event.asked;
+  return { event, type: 'occurrence', day, asked: { ...rest, ...onDay(event.asked, day) } };
 };
 
-/** Rules of the event resource: known properties, both ends, whole days from midnight to midnight in one zone. Throws GraphRefusal 400. */
-export const readEvent = (asked: Readonly<Record<string, unknown>>): EventFields => {
-  const unknown = Object.keys(asked).find((name) => !KNOWN.has(name));
-  if (unknown) throw badRequest(`The property '${unknown}' does not exist on type 'microsoft.graph.event'.`);
-  const start = checkMoment('start', asked.start);
-  const end = checkMoment('end', asked.end);
-  if (String(asked.subject ?? '').length > LONGEST_SUBJECT)
-    throw badRequest(`subject is longer than ${LONGEST_SUBJECT} characters.`);
-  for (const property of (asked as Partial<EventFields>).singleValueExtendedProperties ?? []) {
-    if (!EXTENDED_PROPERTY_ID.test(String(property?.id)) || typeof property.value !== 'string')
-      throw badRequest(`The extended property '${property?.id}' is not valid.`);
-  }
-  if (instantOf(start) > instantOf(end))
-    throw new GraphRefusal(400, 'ErrorPropertyValidationFailure', 'The event ends before it starts.');
-  const isMidnight = (moment: DateTimeZone) => moment.dateTime.slice(11, 19) === '00:00:00';
-  if (
-    asked.isAllDay &&
-    (!isMidnight(start) || !isMidnight(end) || start.timeZone !== end.timeZone || start.dateTime === end.dateTime)
-  ) {
-    throw new GraphRefusal(
-      400,
-      'ErrorInvalidRequest',
-      'An all-day event must start and end at midnight in the same time zone and last at least 24 hours.',
-    );
-  }
-  return { ...asked, start, end };
+/** Whether any part of it lies in the window (milliseconds since 1970). An event without length counts by its start. */
+export const liesWithin = ({ start, end }: EventFields, from: number, to: number): boolean => {
+  const [begins, ends] = [instantOf(start), instantOf(end)];
+  return begins < to && (ends > from || (begins === ends && begins >= from));
 };
 
-/** The event after a PATCH: what is named changes; extended properties one by one. Throws GraphRefusal 400. */
-export const changedEvent = (before: EventFields, changes: Readonly<Record<string, unknown>>): EventFields => {
-  if (changes.transactionId !== undefined && changes.transactionId !== before.transactionId)
-    throw badRequest('transactionId can be set only when the event is created.');
-  const given = (changes as Partial<EventFields>).singleValueExtendedProperties;
-  const properties = new Map(
-    [...(before.singleValueExtendedProperties ?? []), ...(given ?? [])].map((it) => [it.id.toLowerCase(), it]),
+const plainOccurrences = (event: CalendarEvent, from: number, to: number): Entry[] => {
+  const found: Entry[] = [];
+  for (const day of daysOf(event.asked.recurrence!)) {
+    const entry = occurrence(event, day);
+    if (instantOf(entry.asked.start) >= to) break;
+    if (!event.exceptions?.[day] && liesWithin(entry.asked, from, to)) found.push(entry);
+  }
+  return found;
+};
+
+/** What a view of the window shows of the event: itself, or the occurrences of its series. */
+export const entriesWithin = (event: CalendarEvent, from: number, to: number): Entry[] => {
+  if (event.deleted) return [];
+  if (!event.asked.recurrence) return liesWithin(event.asked, from, to) ? [wholeOf(event)] : [];
+  const exceptions = Object.entries(event.exceptions ?? {}).flatMap(([day, { asked }]): Entry[] =>
+    asked !== 'cancelled' && liesWithin(asked, from, to) ? [{ event, type: 'exception', day, asked }] : [],
   );
-  return readEvent({
-    ...before,
-    ...changes,
-    ...(properties.size > 0 && { singleValueExtendedProperties: [...properties.values()] }),
-  });
+  return [...plainOccurrences(event, from, to), ...exceptions].sort(byStart);
 };
 
-export const etagOf = (event: CalendarEvent): string => `W/"${changeKeyOf(event)}"`;
-const changeKeyOf = ({ key, version }: CalendarEvent): string => Buffer.from(`${key} ${version}`).toString('base64');
+export const byStart = (a: Entry, b: Entry): number => instantOf(a.asked.start) - instantOf(b.asked.start);
+
+/** The occurrence that the series has on `day`; undefined when it has none there. */
+export const occurrenceOn = (event: CalendarEvent, day: string): Entry | undefined => {
+  const exception = event.exceptions?.[day];
+  if (exception)
+    return exception.asked === 'cancelled' ? undefined : { event, type: 'exception', day, asked: exception.asked };
+  if (!event.asked.recurrence) return undefined;
+  for (const each of daysOf(event.asked.recurrence)) {
+    if (each === day) return occurrence(event, day);
+    if (each > day) return undefined;
+  }
+  return undefined;
+};
+
+const startDay = ({ start }: EventFields): string => start.dateTime.slice(0, 10);
+
+/** Throws GraphRefusal 400 when an occurrence would reach or pass the day of the one before or after (event: update). */
+export const checkBoundary = ({ event, day }: Entry, moved: EventFields): void => {
+  const days: string[] = [];
+  for (const each of daysOf(event.asked.recurrence!)) {
+    if (occurrenceOn(event, each)) days.push(each);
+    if (each > day!) break;
+  }
+  const at = days.indexOf(day!);
+  const [before, after] = [at - 1, at + 1].map((index) => {
+    const neighbour = days[index] === undefined ? undefined : occurrenceOn(event, days[index]);
+    return neighbour && startDay(neighbour.asked);
+  });
+  const to = startDay(moved);
+  if ((before && to <= before) || (after && to >= after))
+    throw new GraphRefusal(
+      400,
+      'ErrorOccurrenceCrossingBoundary',
+      'Modified occurrence is crossing or overlapping adjacent occurrence.',
+    );
+};
+
+export const changeKeyOf = ({ event, day = '' }: Entry): string =>
+  Buffer.from(`${event.key} ${day} ${event.version}`).toString('base64');
+export const etagOf = (entry: Entry): string => `W/"${changeKeyOf(entry)}"`;
 
 /** Ids of Outlook differ by what one asks for; only the immutable one survives a move to another folder. */
 const PREFIX = { immutable: 'AAkALgAA', ordinary: 'AAMkAGI2' } as const;
-const idOf = (key: string, prefix: string): string => `${prefix}${Buffer.from(key).toString('base64url')}`;
-export const immutableId = ({ key }: CalendarEvent): string => idOf(key, PREFIX.immutable);
+const idOf = (event: CalendarEvent, day: string | undefined, prefix: string): string =>
+  `${prefix}${Buffer.from(day ? `${event.key} ${day}` : event.key).toString('base64url')}`;
+export const immutableId = (event: CalendarEvent): string => idOf(event, undefined, PREFIX.immutable);
 
-/** The event's key in either kind of id; undefined for what is no id of ours. */
-export const keyOfId = (id: string): string | undefined =>
-  Object.values(PREFIX).some((prefix) => id.startsWith(prefix))
-    ? Buffer.from(id.slice(PREFIX.immutable.length), 'base64url').toString()
-    : undefined;
+/** The event's key, and the day of the occurrence, in either kind of id. Throws GraphRefusal 400 for what is no id. */
+export const readId = (id: string): { key: string; day: string | undefined } => {
+  if (!Object.values(PREFIX).some((prefix) => id.startsWith(prefix)))
+    throw new GraphRefusal(400, 'ErrorInvalidIdMalformed', 'Id is malformed.');
+  const [key = '', day] = Buffer.from(id.slice(PREFIX.immutable.length), 'base64url').toString().split(' ');
+  return { key, day };
+};
 
 /** The id in the form that the call prefers (`Prefer: IdType="ImmutableId"`). */
-export const shownId = (event: CalendarEvent, { headers }: GraphCall): string =>
-  idOf(event.key, /IdType="ImmutableId"/i.test(headers.prefer ?? '') ? PREFIX.immutable : PREFIX.ordinary);
-
-const preferredZone = ({ headers }: GraphCall): string => {
-  const zone = /outlook\.timezone="([^"]+)"/i.exec(headers.prefer ?? '')?.[1] ?? 'UTC';
-  if (!isZone(zone))
-    throw new GraphRefusal(400, 'TimeZoneNotSupportedException', `'${zone}' is not a known time zone.`);
-  return zone;
-};
-
-/** PidTagLastModifierName (MS-OXPROPS): the mailbox keeps it, nobody sets it. */
-const LAST_MODIFIER = 'String 0x3FFA';
-
-/** Extended properties come only when they are asked for by id. */
-const expandedProperties = (event: CalendarEvent, call: GraphCall): readonly ExtendedProperty[] => {
-  const filter = /singleValueExtendedProperties\(\$filter=(.+)\)/i.exec(call.query.get('$expand') ?? '')?.[1] ?? '';
-  const wanted = [...filter.matchAll(/id eq '([^']+)'/gi)].map((match) => match[1]!.toLowerCase());
-  const kept = { id: LAST_MODIFIER, value: event.modifiedBy };
-  return [...(event.asked.singleValueExtendedProperties ?? []), kept].filter((it) =>
-    wanted.includes(it.id.toLowerCase()),
-  );
-};
-
-/** An event as Graph gives it, in the zone and with the kind of id that the call prefers. */
-export const showEvent = (event: CalendarEvent, call: GraphCall) => {
-  const { singleValueExtendedProperties: _, start, end, attendees = [], ...rest } = event.asked;
-  const zone = preferredZone(call);
-  const properties = expandedProperties(event, call);
-  const isAllDay = event.asked.isAllDay === true;
-  return selected(
-    call,
-    {
-      '@odata.etag': etagOf(event),
-      id: shownId(event, call),
-      changeKey: changeKeyOf(event),
-      iCalUId: event.iCalUId,
-      createdDateTime: event.created,
-      lastModifiedDateTime: event.modified,
-      subject: '',
-      body: { contentType: 'text', content: '' },
-      categories: [],
-      importance: 'normal',
-      sensitivity: 'normal',
-      showAs: 'busy',
-      isReminderOn: true,
-      reminderMinutesBeforeStart: 15,
-      isCancelled: false,
-      isOrganizer: true,
-      type: event.asked.recurrence ? 'seriesMaster' : 'singleInstance',
-      originalStartTimeZone: start.timeZone,
-      originalEndTimeZone: end.timeZone,
-      ...rest,
-      attendees: attendees.map((it) => ({
-        type: 'required',
-        ...it,
-        status: {
-          response: event.responses[it.emailAddress.address.toLowerCase()] ?? 'none',
-          time: '0001-01-01T00:00:00Z',
-        },
-      })),
-      isAllDay,
-      start: inZone(start, zone, isAllDay),
-      end: inZone(end, zone, isAllDay),
-      ...(properties.length > 0 && { singleValueExtendedProperties: properties }),
-    },
-    ['id', 'singleValueExtendedProperties'],
-  );
-};
+export const shownId = (event: CalendarEvent, day: string | undefined, { headers }: Pick<GraphCall, 'headers'>) =>
+  idOf(event, day, /IdType="ImmutableId"/i.test(headers.prefer ?? '') ? PREFIX.immutable : PREFIX.ordinary);

@@ -14,6 +14,12 @@ const WINDOWS_NAMES: Readonly<Record<string, string>> = {
   'Romance Standard Time': 'Europe/Paris',
   'FLE Standard Time': 'Europe/Helsinki',
   'GMT Standard Time': 'Europe/London',
+  'Central Europe Standard Time': 'Europe/Budapest',
+  'GTB Standard Time': 'Europe/Bucharest',
+  'E. Europe Standard Time': 'Europe/Chisinau',
+  'Greenwich Standard Time': 'Atlantic/Reykjavik',
+  'Eastern Standard Time': 'America/New_York',
+  'Pacific Standard Time': 'America/Los_Angeles',
 };
 
 const known = new Map<string, boolean>();
@@ -56,6 +62,16 @@ export const inZone = (moment: DateTimeZone, timeZone: string, isAllDay: boolean
   ),
   timeZone,
 });
+
+/** Both ends moved by whole days, so that the start falls on `day` at its own hour. */
+export const onDay = (
+  { start, end }: { readonly start: DateTimeZone; readonly end: DateTimeZone },
+  day: string,
+): { start: DateTimeZone; end: DateTimeZone } => {
+  const days = plain(start).toPlainDate().until(Temporal.PlainDate.from(day)).days;
+  const moved = (moment: DateTimeZone) => ({ ...moment, dateTime: written(plain(moment).add({ days })) });
+  return { start: moved(start), end: moved(end) };
+};
 
 /** Reads one end of a view's window; without an offset it is UTC. Throws GraphRefusal 400. */
 export const windowEnd = (name: string, text: string | null): number => {

@@ -1,3 +1,4 @@
+import type { TenantContext } from '../../context.ts';
 import { type GraphCall, linkTo, pageSize, pageToken, readPageToken } from '../call.ts';
 import { GraphRefusal } from '../errors.ts';
 import { changedSince, type Item, type LiveList } from './item.ts';
@@ -7,24 +8,24 @@ import { showItem } from './show.ts';
 /** Where a feed stands: the last change it told of. */
 interface FeedToken {
   readonly change: number;
+  /** Tokens of an earlier epoch have expired. */
+  readonly epoch: number;
 }
 
-const isFeedToken = (token: unknown): token is FeedToken =>
-  typeof (token as FeedToken | undefined | null)?.change === 'number';
+const isFollowable = (token: unknown, now: FeedToken): token is FeedToken => {
+  const { change, epoch } = (token ?? {}) as Partial<FeedToken>;
+  return typeof change === 'number' && change <= now.change && epoch === now.epoch;
+};
 
 /**
- * What changed in the list since the call's token, each item once with its latest state (listItem: delta). `lastChange` is
- * the tenant's newest change. Throws GraphRefusal 410 for a token that cannot be followed, with where to start afresh.
+ * What changed in the list since the call's token, each item once with its latest state (listItem: delta). `now` is
+ * where a feed stands that has heard of everything. Throws GraphRefusal 410 for a token that cannot be followed, with where to start afresh.
  */
-export const deltaPage = (
-  { origin, siteId }: { readonly origin: string; readonly siteId: string },
-  list: LiveList,
-  call: GraphCall,
-  lastChange: number,
-) => {
+export const deltaPage = (context: TenantContext, list: LiveList, call: GraphCall, now: FeedToken) => {
+  const { origin, siteId } = context.settings;
   const token = call.query.get('token');
-  const since = token === 'latest' ? { change: lastChange } : token ? readPageToken(token) : { change: 0 };
-  if (!isFeedToken(since) || since.change > lastChange) {
+  const since = token === 'latest' ? now : token ? readPageToken(token) : { ...now, change: 0 };
+  if (!isFollowable(since, now)) {
     const afresh = new URLSearchParams(call.query);
     afresh.delete('token');
     throw new GraphRefusal(
@@ -40,9 +41,9 @@ export const deltaPage = (
   const show = (item: Item) =>
     item.deleted
       ? { id: String(item.id), parentReference: { siteId }, deleted: { state: 'deleted' } }
-      : showItem(siteId, list, item, call);
+      : showItem(context, list, item, call);
   const more = changed.length > page.length;
-  const next = pageToken({ change: more ? page.at(-1)!.change : lastChange });
+  const next = pageToken({ ...now, ...(more && { change: page.at(-1)!.change }) });
   return {
     value: page.map(show),
     [more ? '@odata.nextLink' : '@odata.deltaLink']: linkTo(origin, call, { token: next }),

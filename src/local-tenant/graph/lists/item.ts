@@ -4,7 +4,7 @@ import { type ColumnDefinition, TITLE } from './columns.ts';
 export interface ItemVersion {
   readonly version: number;
   readonly modified: string;
-  /** Client id of the application that wrote it. */
+  /** Client id of the application, or object id of the person, that wrote it. */
   readonly modifiedBy: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }

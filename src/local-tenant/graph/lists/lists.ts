@@ -14,6 +14,7 @@ import {
 } from '../call.ts';
 import { badRequest, GraphRefusal, notFound } from '../errors.ts';
 import { parseFilter } from '../filter.ts';
+import { identitySet } from '../identity.ts';
 import { checkFields, checkIndexes, readColumn } from './columns.ts';
 import { deltaPage } from './delta.ts';
 import {
@@ -30,6 +31,7 @@ import { queryItems, THRESHOLD } from './query.ts';
 import { showFields, showItem, showWritten } from './show.ts';
 
 const DEFAULT_PAGE = 200;
+const EPOCH = 'lists-delta-epoch';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -44,13 +46,15 @@ export class Lists {
   readonly #context: TenantContext;
   readonly #lists = new Map<string, LiveList>();
   #change = 0;
+  #epoch: number;
 
-  private constructor(context: TenantContext) {
+  private constructor(context: TenantContext, epoch: number) {
     this.#context = context;
+    this.#epoch = epoch;
   }
 
   static async open(context: TenantContext): Promise<Lists> {
-    const lists = new Lists(context);
+    const lists = new Lists(context, await context.store.setting(EPOCH, () => 1));
     for (const { body } of await context.store.db.selectFrom('graph_lists').selectAll().execute()) {
       const stored = JSON.parse(body) as StoredList;
       lists.#lists.set(stored.id, liveList(stored));
@@ -71,6 +75,17 @@ export class Lists {
       displayName: list.displayName,
       items: [...list.items.values()].filter((item) => !item.deleted).map((item) => item.fields),
     }));
+  }
+
+  /** The id of the list with this id or display name. */
+  idOf(idOrName: string): string | undefined {
+    return [...this.#lists.values()].find(({ id, displayName }) => [id, displayName].includes(idOrName))?.id;
+  }
+
+  /** Lets every delta token that was given out until now expire. */
+  async expireTokens(): Promise<void> {
+    this.#epoch += 1;
+    await this.#context.store.saveSetting(EPOCH, this.#epoch);
   }
 
   routes(): GraphRoute[] {
@@ -128,7 +143,7 @@ export class Lists {
         `${list}/items/delta`,
         at((found, call) => ({
           status: 200,
-          body: deltaPage(this.#context.settings, found, call, this.#change),
+          body: deltaPage(this.#context, found, call, { change: this.#change, epoch: this.#epoch }),
         })),
       ),
       route(
@@ -136,7 +151,7 @@ export class Lists {
         `${list}/items/:item`,
         at((found, call, item) => ({
           status: 200,
-          body: showItem(this.#siteId, found, this.#item(found, item), call),
+          body: showItem(this.#context, found, this.#item(found, item), call),
         })),
       ),
       route(
@@ -258,7 +273,7 @@ export class Lists {
     return {
       status: 200,
       body: {
-        value: matching.slice(start, end).map((item) => showItem(this.#siteId, list, item, call)),
+        value: matching.slice(start, end).map((item) => showItem(this.#context, list, item, call)),
         ...(end < matching.length && {
           '@odata.nextLink': linkTo(this.#context.settings.origin, call, { $skiptoken: pageToken({ start: end }) }),
         }),
@@ -271,7 +286,7 @@ export class Lists {
     const value = withHistory(item).map((state) => ({
       id: `${state.version}.0`,
       lastModifiedDateTime: state.modified,
-      lastModifiedBy: { application: { id: state.modifiedBy } },
+      lastModifiedBy: identitySet(this.#context, state.modifiedBy),
       ...(expanded && { fields: { id: String(item.id), ...state.fields } }),
     }));
     return { status: 200, body: { value } };
@@ -300,7 +315,7 @@ export class Lists {
       earlier: [],
     };
     await this.#store(list, item);
-    return { status: 201, body: showWritten(this.#siteId, list, item, call), headers: { ETag: etagOf(item) } };
+    return { status: 201, body: showWritten(this.#context, list, item, call), headers: { ETag: etagOf(item) } };
   }
 
   async #update(
@@ -319,7 +334,7 @@ export class Lists {
     const item = await this.#revise(list, before, call, { fields: filled({ ...before.fields, ...changes }) });
     return {
       status: 200,
-      body: fieldsOnly ? showFields(item) : showWritten(this.#siteId, list, item, call),
+      body: fieldsOnly ? showFields(item) : showWritten(this.#context, list, item, call),
       headers: { ETag: etagOf(item) },
     };
   }
@@ -375,5 +390,6 @@ export class Lists {
       displaceItem(list, item, before);
       throw error;
     }
+    this.#context.events.emit('record', { what: 'list', list: list.id });
   }
 }

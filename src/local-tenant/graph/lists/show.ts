@@ -1,4 +1,6 @@
+import type { TenantContext } from '../../context.ts';
 import { type GraphCall, selected } from '../call.ts';
+import { identitySet } from '../identity.ts';
 import { etagOf, type Item, type LiveList } from './item.ts';
 
 /** A field set as Graph gives it: columns without a value are left out. */
@@ -12,7 +14,7 @@ const expandedFields = (call: GraphCall): readonly string[] | undefined | null =
 };
 
 /** An item as Graph gives it; column values come only when they are expanded. */
-export const showItem = (siteId: string, list: LiveList, item: Item, call: GraphCall) => {
+export const showItem = (context: TenantContext, list: LiveList, item: Item, call: GraphCall) => {
   const names = expandedFields(call);
   const fields = showFields(item);
   return selected(
@@ -23,9 +25,9 @@ export const showItem = (siteId: string, list: LiveList, item: Item, call: Graph
       eTag: etagOf(item),
       createdDateTime: item.created,
       lastModifiedDateTime: item.modified,
-      createdBy: { application: { id: item.createdBy } },
-      lastModifiedBy: { application: { id: item.modifiedBy } },
-      parentReference: { siteId },
+      createdBy: identitySet(context, item.createdBy),
+      lastModifiedBy: identitySet(context, item.modifiedBy),
+      parentReference: { siteId: context.settings.siteId },
       contentType: { id: '0x0100', name: 'Item' },
       webUrl: `https://exempelbro.sharepoint.example/sites/arshjul/Lists/${encodeURIComponent(list.displayName)}/${item.id}_.000`,
       ...(names !== null && {
@@ -39,5 +41,5 @@ export const showItem = (siteId: string, list: LiveList, item: Item, call: Graph
 };
 
 /** An item with all its fields, as the answer to a write. */
-export const showWritten = (siteId: string, list: LiveList, item: Item, call: GraphCall) =>
-  showItem(siteId, list, item, { ...call, query: new URLSearchParams({ $expand: 'fields' }) });
+export const showWritten = (context: TenantContext, list: LiveList, item: Item, call: GraphCall) =>
+  showItem(context, list, item, { ...call, query: new URLSearchParams({ $expand: 'fields' }) });
