@@ -1,13 +1,13 @@
 import { row } from '../cycle/definition/rows.ts';
 import { actorAs } from '../cycle/duties/authority.ts';
-import type { Actor, HistoryEntry, StepKey } from '../cycle/duties/duty.ts';
+import type { Actor, HistoryEntry, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { isSettled } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { mayMoveMeeting, mayMoveStep } from '../cycle/planning/authority.ts';
 import { addDays, type LocalDate, localDate } from '../cycle/planning/local-date.ts';
 import { isHeld, type Meeting, nearestAfter, nearestBefore } from '../cycle/planning/meeting.ts';
 import type { Moved, StepRecord } from '../cycle/planning/plan-year.ts';
-import { replanned } from '../cycle/planning/replan.ts';
+import { followingMeetings, replanned } from '../cycle/planning/replan.ts';
 import { AppError } from '../errors.ts';
 import type { PlanVerb } from './app.ts';
 import type { Change } from './change.ts';
@@ -191,6 +191,24 @@ export const moveMeeting: PlanCommand = {
       },
     };
   },
+};
+
+/** The product itself, where nobody in particular did it. */
+const ITSELF: Actor = { userId: 'arshjul' as UserId, name: 'Årshjul', role: 'other' };
+
+/**
+ * The steps that follow when the list of meetings has been changed by hand or by an import: nobody's command, so nobody's
+ * right is asked. Undefined while every step stands where its meeting has it.
+ */
+export const followList = (situation: PlanSituation, reason: string): Change | undefined => {
+  const { steps, meetings, world, id } = situation;
+  const after = followingMeetings(steps, meetings.filter(isHeld), isFinishedIn(world));
+  if (after.length === 0) return undefined;
+  return {
+    id,
+    changed: { steps: after },
+    added: { history: movedHistory('step.move', steps, after, ITSELF, reason, situation) },
+  };
 };
 
 export const PLAN_COMMANDS: Readonly<Record<PlanVerb, PlanCommand>> = {

@@ -48,7 +48,7 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
   });
   router.use(rightsControl(context));
   router.use(channelControl(channel));
-  router.use(peopleControl(context, graph));
+  router.use(peopleControl(context, graph), graph.mailboxLimit.control());
 
   router.get('/_tenant/stream', (request, response) => {
     response.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

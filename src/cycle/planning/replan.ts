@@ -59,3 +59,17 @@ export const replanned = (
     return recorded.flatMap((it) => (isFinished(it.key) ? [] : (becoming(it, planned.get(it.key)!) ?? [])));
   });
 };
+
+/**
+ * The recorded steps that get other days because meetings have been entered, moved or taken away in the list. Only those
+ * that stand as their recorded meeting has them: a day that somebody has set in the step's own row stays. Pure.
+ */
+export const followingMeetings = (
+  steps: readonly StepRecord[],
+  meetings: readonly Meeting[],
+  isFinished: (step: StepKey) => boolean,
+): StepRecord[] => {
+  const before = steps.flatMap(({ meeting }) => (meeting ? [{ body: meeting.body, date: meeting.date }] : []));
+  const ownDays = new Set(replanned(steps, before, new Map(), isFinished).map((it) => it.key));
+  return replanned(steps, meetings, new Map(), isFinished).filter((it) => !it.moved && !ownDays.has(it.key));
+};

@@ -7,7 +7,9 @@ import { type BatchPart, readBatch } from './batch.ts';
 import { Calendar } from './calendar/calendar.ts';
 import type { Caller, GraphAnswer, GraphCall, GraphRoute } from './call.ts';
 import { badRequest, errorBody, GraphRefusal } from './errors.ts';
+import { lane } from './lane.ts';
 import { Lists } from './lists/lists.ts';
+import { MailboxLimit, MOST_AT_ONCE, mailboxOf } from './mailbox-limit.ts';
 import { checkPermission } from './permissions.ts';
 import { sitePermissionRoutes } from './site-permissions.ts';
 import { siteRoutes } from './sites.ts';
@@ -19,6 +21,7 @@ export interface GraphService {
   readonly router: Router;
   readonly lists: Lists;
   readonly calendar: Calendar;
+  readonly mailboxLimit: MailboxLimit;
   /** A call that a person's own Outlook or SharePoint makes. */
   callAs(
     personId: string,
@@ -57,6 +60,7 @@ const callFrom = (
 export const graphService = async (context: TenantContext, faults: Faults): Promise<GraphService> => {
   const lists = await Lists.open(context);
   const calendar = await Calendar.open(context);
+  const mailboxLimit = new MailboxLimit();
   const routes: readonly GraphRoute[] = [
     ...siteRoutes(context),
     ...lists.routes(),
@@ -84,7 +88,7 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
   const permitted = async (call: GraphCall, requestId: string): Promise<GraphAnswer> => {
     try {
       checkPermission(context, call);
-      return await run(call);
+      return await mailboxLimit.during(call, () => run(call));
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error;
       return refuse(error, requestId, call.headers['client-request-id']);
@@ -99,17 +103,29 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     return fault ? faultAnswer(fault) : answer;
   };
 
-  /** JSON batching: the parts answer for themselves; a part whose predecessor failed is not run (424). */
+  /**
+   * JSON batching: the parts answer for themselves; a part whose predecessor failed is not run (424). Those for Outlook
+   * go four at a time, whatever their mailbox (concepts/throttling-limits); the others one by one.
+   */
   const batch = async (body: unknown, caller: Caller): Promise<{ responses: object[] }> => {
-    const done = new Map<string, GraphAnswer>();
+    const [outlook, others] = [lane(MOST_AT_ONCE), lane(1)];
+    const begun = new Map<string, Promise<GraphAnswer>>();
     for (const part of readBatch(body)) {
-      const held = part.dependsOn.some((id) => done.get(id)!.status >= 300);
-      const failedDependency = () =>
-        refuse(new GraphRefusal(424, 'failedDependency', 'A request that this one depends on failed.'), randomUUID());
-      done.set(part.id, held ? failedDependency() : await runPart(part, caller));
+      const after = part.dependsOn.map((id) => begun.get(id)!);
+      const inTurn = mailboxOf(new URL(part.url, 'https://graph').pathname) === undefined ? others : outlook;
+      begun.set(
+        part.id,
+        (async () => {
+          const held = (await Promise.all(after)).some(({ status }) => status >= 300);
+          if (!held) return inTurn(() => runPart(part, caller));
+          const failed = new GraphRefusal(424, 'failedDependency', 'A request that this one depends on failed.');
+          return refuse(failed, randomUUID());
+        })(),
+      );
     }
+    const done = await Promise.all([...begun].map(async ([id, answer]) => ({ id, ...(await answer) })));
     return {
-      responses: [...done].map(([id, { status, headers, body: answered }]) => ({
+      responses: done.map(({ id, status, headers, body: answered }) => ({
         id,
         status,
         headers: { ...(answered !== undefined && { 'Content-Type': 'application/json' }), ...headers },
@@ -161,5 +177,5 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     ...callFrom(method, path, headers, body, { clientId: personId, permissions: [], userId: personId }),
     query: new URLSearchParams(query),
   });
-  return { router, lists, calendar, callAs, run };
+  return { router, lists, calendar, mailboxLimit, callAs, run };
 };

@@ -3,7 +3,7 @@ import { stepKey } from '../../../src/cycle/duties/duty.ts';
 import { following } from '../../../src/cycle/planning/follow.ts';
 import { localDate } from '../../../src/cycle/planning/local-date.ts';
 import type { Moved, StepRecord } from '../../../src/cycle/planning/plan-year.ts';
-import { replanned } from '../../../src/cycle/planning/replan.ts';
+import { followingMeetings, replanned } from '../../../src/cycle/planning/replan.ts';
 import { sampleOrganisation } from '../../../src/sample/organisation.ts';
 import { planOf } from '../../helpers/year.ts';
 
@@ -48,6 +48,27 @@ describe('planning again', () => {
   it('leaves what is finished where it was, and plans the others around it', () => {
     const finished = (key: string) => key === '2027-M04';
     expect(replanned(recorded, [], new Map(), finished).map((it) => it.step)).not.toContain('M04');
+  });
+});
+
+describe('when meetings change in the list', () => {
+  const others = meetings.filter((it) => !(it.body === 'UN' && it.date === '2026-08-25'));
+  const earlierMeeting = { body: 'UN', date: localDate('2026-08-18') } as const;
+
+  it('the steps that stood on them follow, with their papers', () => {
+    expect(daysOf(followingMeetings(recorded, [...others, earlierMeeting], nothingFinished))).toMatchObject({
+      M04: '2026-08-18',
+    });
+  });
+
+  it('nothing follows while nothing has changed', () => {
+    expect(followingMeetings(recorded, meetings, nothingFinished)).toEqual([]);
+  });
+
+  it('a day that was set in the step’s own row stays', () => {
+    const byHand = recorded.map((it) => (it.step === 'M04' ? { ...it, due: localDate('2026-08-20') } : it));
+    const after = followingMeetings(byHand, [...others, earlierMeeting], nothingFinished);
+    expect(after.map((it) => it.step)).not.toContain('M04');
   });
 });
 
