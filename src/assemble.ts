@@ -142,6 +142,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     log,
     lookAround: async () => {
       hub.moved(await records.sync(), []);
+      await app.followMeetings();
       await calendar.sync();
     },
     settled: () => turning,

@@ -80,4 +80,6 @@ export interface Planner {
     data: Readonly<Record<string, unknown>>,
     by: Identity,
   ): Promise<{ kind: 'recorded' | 'received'; steps: readonly StepRecord[] }>;
+  /** Lets steps follow meetings that were entered, moved or taken away in the list. Answers those that got other days. */
+  followMeetings(): Promise<readonly StepRecord[]>;
 }

@@ -21,7 +21,7 @@ import { type Change, rowsOf } from './change.ts';
 import type { DutyCase } from './duty-case.ts';
 import { COMMANDS, PERSON_COMMANDS } from './index.ts';
 import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
-import { PLAN_COMMANDS } from './replan.ts';
+import { followList, ITSELF, PLAN_COMMANDS, type PlanSituation } from './replan.ts';
 import { yearSeenBy } from './year-seen.ts';
 
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
@@ -47,6 +47,12 @@ const withinPatience = async (work: Promise<void>, late: (error: unknown) => voi
 };
 
 type Data = Readonly<Record<string, unknown>>;
+
+/** The reason that stands in the history when nobody in particular moved a step. */
+const MEETINGS_CHANGED = 'Sammanträdena har ändrats i listan';
+
+/** Somebody else was first: there is nothing left to write. */
+const NOTHING_LEFT = (id: string): Change => ({ id, changed: {}, added: {} });
 
 /** The duty that a card's data names. */
 const keyIn = (data: Data): DutyKey => (typeof data.duty === 'string' ? data.duty : '') as DutyKey;
@@ -88,6 +94,15 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
     if (!duty) throw new AppError('duty.unknown', { duty: keyIn(data) });
     return COMMANDS[verb].run(duty, data, { id, world, userId, at: stamp(clock) });
   };
+
+  const planSituation = (id: string, userId: UserId): PlanSituation => ({
+    id,
+    world: worldNow(),
+    userId,
+    at: stamp(clock),
+    steps: records.steps(),
+    meetings: records.meetings(),
+  });
 
   const announce = (change: Change): void => {
     const world = worldNow();
@@ -175,16 +190,17 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
     replan: async (verb, data, by) => {
       let steps: readonly StepRecord[] = [];
       const kind = await answer(verb, data, by, (id) => {
-        const situation = { id, world: worldNow(), userId: by.userId, at: stamp(clock) };
-        const change = PLAN_COMMANDS[verb].run(data, {
-          ...situation,
-          steps: records.steps(),
-          meetings: records.meetings(),
-        });
+        const change = PLAN_COMMANDS[verb].run(data, planSituation(id, by.userId));
         steps = change.changed.steps ?? [];
         return change;
       });
       return { kind, steps };
+    },
+    followMeetings: async () => {
+      const following = (id: string) => followList(planSituation(id, ITSELF.userId), MEETINGS_CHANGED);
+      const steps = following('')?.changed.steps ?? [];
+      if (steps.length > 0) await answer('step.move', {}, ITSELF, (id) => following(id) ?? NOTHING_LEFT(id));
+      return steps;
     },
     yearSeenBy: (by) => yearSeenBy(by, worldNow(), records.steps(), linkTo),
     preference: (by) => worldNow().preferenceOf.get(by.userId),

@@ -194,7 +194,7 @@ export const moveMeeting: PlanCommand = {
 };
 
 /** The product itself, where nobody in particular did it. */
-const ITSELF: Actor = { userId: 'arshjul' as UserId, name: 'Årshjul', role: 'other' };
+export const ITSELF: Actor = { userId: 'arshjul' as UserId, name: 'Årshjul', role: 'other' };
 
 /**
  * The steps that follow when the list of meetings has been changed by hand or by an import: nobody's command, so nobody's

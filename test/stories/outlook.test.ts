@@ -193,6 +193,15 @@ describe('what people do with the shared calendar in Outlook', () => {
     expect(await eventsOf('meeting UN-2026-08-18')).toEqual([]);
   });
 
+  it('steps follow a meeting that is entered in the list, and say that the list was changed', async () => {
+    await story.add('meetings', { Title: 'UN', Key: 'UN-2026-09-29', Body: 'UN', Date: '2026-09-29' });
+    await story.app.lookAround();
+    expect(await stepItem('2026-U10')).toMatchObject({ Due: '2026-09-29' });
+    expect(daysOf(await eventOf('step 2026-U10'))[0]).toBe('2026-09-29T00:00');
+    const moved = (await story.items('history')).filter((it) => it.StepId === 'U10');
+    expect(moved).toMatchObject([{ ByName: 'Årshjul', Reason: 'Sammanträdena har ändrats i listan' }]);
+  });
+
   it('comes to the same after its memory was lost', async () => {
     const before = (await story.tenant.events()).map((it) => [it.id, ...daysOf(it)]).sort();
     await story.app.database.db.deleteFrom('calendar_events').execute();

@@ -22,7 +22,8 @@ export const dutyKey = (operatingYear: number, step: StepId, part: UnitId | 'cen
 export interface Actor {
   readonly userId: UserId;
   readonly name: string;
-  readonly role: Role;
+  /** `other`: somebody without a role in the cycle, who wrote in a list by hand. */
+  readonly role: Role | 'other';
   readonly unit?: UnitId;
 }
 
