@@ -66,6 +66,7 @@ const SHOWN_ON_CARD = new Set([
   'proposal.unknown',
   'proposal.own',
   'record.changed-meanwhile',
+  'record.flagged',
   'duty.verb-not-for-step',
 ]);
 

@@ -54,7 +54,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const msal = msalClient(config);
   const graph = createGraph(config, msal, { ...patience, log, signal: ending.signal });
   const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
-  const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log);
+  const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log, clock.now);
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'proposal.own',
   'person.unknown',
   'record.changed-meanwhile',
+  'record.flagged',
   'record.unreachable',
   'record.not-provisioned',
   'graph.refused',

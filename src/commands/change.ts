@@ -23,6 +23,8 @@ export interface Recorded {
 }
 export type RecordedKind = keyof Recorded;
 export type Rows = { readonly [K in RecordedKind]?: readonly Recorded[K][] };
+/** Rows that may be written over: history is only ever added to. */
+export type ChangedRows = Omit<Rows, 'history'>;
 
 /**
  * What a command changes, written together: first the rows that are there already, under If-Match and the answered duty
@@ -32,12 +34,14 @@ export interface Change {
   readonly id: string;
   /** The duty that was answered; absent where a person or a role was changed. */
   readonly duty?: DutyKey;
-  readonly changed: Rows;
+  readonly changed: ChangedRows;
+  /** The changed rows as they stood when the change was made: what others change meanwhile is told apart from it. */
+  readonly base?: ChangedRows;
   readonly added: Rows;
 }
 
 /** Every row of a kind that the change touches, as it becomes. */
 export const rowsOf = <K extends RecordedKind>({ changed, added }: Change, kind: K): readonly Recorded[K][] => {
   const rows = (of: Rows): readonly Recorded[K][] => of[kind] ?? [];
-  return [...rows(changed), ...rows(added)];
+  return [...rows(changed as Rows), ...rows(added)];
 };

@@ -136,7 +136,8 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
   ): Promise<'recorded' | 'received'> => {
     for (let attempt = 1; ; attempt += 1) {
       const id = randomUUID();
-      const stored: StoredAnswer = { id, verb, data, userId: by.userId, userName: by.name, change: change(id) };
+      const made = records.basedOn(change(id));
+      const stored: StoredAnswer = { id, verb, data, userId: by.userId, userName: by.name, change: made };
       await answers.put(stored, stamp(clock));
       try {
         await withinPatience(write(stored), (error) =>

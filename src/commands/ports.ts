@@ -14,9 +14,13 @@ export interface Records {
   meetings(): readonly Meeting[];
   step(key: StepKey): StepRecord | undefined;
   historyOf(step: StepKey): readonly HistoryEntry[];
+  /** The change with its rows as they stand now, before it: made once, when the change is. */
+  basedOn(change: Change): Change;
   /**
-   * Writes a change: the answered duty first, under If-Match, and only if that held the rest. Written twice, it is there
-   * once. Throws `record.changed-meanwhile` when somebody else was first, `record.unreachable` when nobody answers.
+   * Writes a change: the answered duty first, under If-Match, and only if that held the rest. What others have changed in
+   * other columns stays. Written twice, it is there once. Throws `record.changed-meanwhile` when somebody else was first,
+   * `record.flagged` for a value that waits to be put right (both before anything is written), `record.unreachable` when
+   * nobody answers.
    */
   commit(change: Change): Promise<void>;
   /** Counts a change in before it is written. */

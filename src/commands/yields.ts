@@ -4,7 +4,7 @@ import type { AskedInput } from '../cycle/duties/inputs.ts';
 import type { World } from '../cycle/duties/world.ts';
 import type { Assessment, DevelopmentArea, Goal, GoalOutcome, Measure, MeasureUnit } from '../cycle/goals/goal.ts';
 import { goalKey, measureKey, nextGoalNumber } from '../cycle/goals/goals.ts';
-import type { Rows } from './change.ts';
+import type { ChangedRows, Rows } from './change.ts';
 
 const linesOf = (text: string | undefined): string[] => text?.split('\n') ?? [];
 const numberIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
@@ -139,7 +139,7 @@ export const yieldsOf = (
   inputs: readonly AskedInput[],
   closing: Closing,
   world: World,
-): { changed: Rows; added: Rows } => {
+): { changed: ChangedRows; added: Rows } => {
   const areas = split(row(duty.step).yields === 'areas' ? areasFrom(duty, answer, closing) : [], world.areas);
   const outcomes = split(outcomesFrom(duty, answer, inputs, closing), world.outcomes);
   return {

@@ -42,6 +42,7 @@ const STATUS: Record<ErrorCode, number> = {
   'proposal.own': 403,
   'person.unknown': 403,
   'record.changed-meanwhile': 409,
+  'record.flagged': 409,
   'record.unreachable': 503,
   'record.not-provisioned': 503,
   'graph.refused': 502,

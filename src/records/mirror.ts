@@ -1,126 +1,244 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { Assignment } from '../cycle/people/assignment.ts';
 import type { Tables } from '../store/tables.ts';
-import { type Fields, fromFields, LIST_IDS, type ListId, SCHEMA, type Things } from './schema.ts';
+import type { Flag } from './flag.ts';
+import { handEdit, type Turn } from './hand-edits.ts';
+import { type HeldTo, interpret, type Problem } from './interpret.ts';
+import { type ListItem, sameIn, versionOf } from './item.ts';
+import { type MirrorStore, mirrorStore, type StoredItem } from './mirror-store.ts';
+import { columnsOf, type Fields, keyOfThing, LIST_IDS, type ListId, type Things } from './schema.ts';
 
-/** An item of a list as last seen. `etag` is undefined for what we have written and not yet read back. */
-export interface Mirrored<T> {
-  readonly itemId: string | undefined;
-  readonly etag: string | undefined;
-  readonly thing: T;
+/** An item of a list as last seen or written. */
+export interface Mirrored<T> extends StoredItem {
+  readonly thing: T | undefined;
+  /** The version that we know there is: the feed may tell of an older one after we have written. */
+  readonly version: number | undefined;
+  /** What stood before we wrote it, while the feed has not told of ours: for etags without a version. */
+  readonly before?: Fields;
+  /** Counts our writes. */
+  readonly writtenAt: number;
 }
 
-/** An item as the delta feed gives it. */
-export interface DeltaItem {
-  readonly id: string;
-  readonly eTag?: string;
-  readonly deleted?: { readonly state: string };
-  readonly fields?: Fields;
-}
+/** How a list was read: what changed, from the very beginning, or anew because the feed could not be followed. */
+export type Reach = 'changes' | 'first' | 'anew';
 
-type Shelves = { [K in ListId]: Map<string, Mirrored<Things[K]>> };
+type Shelf<K extends ListId> = Map<string, Mirrored<Things[K]>>;
+type Shelves = { [K in ListId]: Shelf<K> };
 
-/** The lists as last read, in memory by key and in the database so that a restart only reads what is new. */
+const shelves = (): Shelves => Object.fromEntries(LIST_IDS.map((id) => [id, new Map()])) as Shelves;
+
+const flagged = (
+  list: ListId,
+  item: ListItem,
+  good: Fields | undefined,
+  { column, value, expected }: Problem,
+): Flag => {
+  const by = item.lastModifiedBy?.user?.displayName;
+  return {
+    list,
+    itemId: item.id,
+    item: String(good?.Title ?? item.fields?.Title ?? item.fields?.Key ?? item.id),
+    column,
+    label: columnsOf(list).find((it) => it.name === column)?.label ?? column,
+    value,
+    expected,
+    ...(by && { by }),
+    ...(item.lastModifiedDateTime && { at: item.lastModifiedDateTime }),
+    ...(item.webUrl && { url: item.webUrl }),
+  };
+};
+
+/** The lists as last read, in memory by item and by key, and in the database so that a restart only reads what is new. */
 export class Mirror {
-  readonly #shelves = Object.fromEntries(LIST_IDS.map((id) => [id, new Map()])) as Shelves;
-  readonly #keyOfItem = new Map<string, string>();
-  readonly #db: Kysely<Tables>;
+  readonly #items = shelves();
+  readonly #itemOfKey = new Map<string, string>();
+  readonly #flags = new Map<string, readonly Flag[]>();
+  readonly #store: MirrorStore;
   readonly #log: Logger;
+  readonly #now: () => Date;
+  #writes = 0;
 
-  constructor(db: Kysely<Tables>, log: Logger) {
-    this.#db = db;
+  constructor(db: Kysely<Tables>, log: Logger, now: () => Date) {
+    this.#store = mirrorStore(db);
     this.#log = log;
+    this.#now = now;
+  }
+
+  get store(): MirrorStore {
+    return this.#store;
   }
 
   /** Fills memory from the database. */
   async load(): Promise<void> {
-    for (const item of await this.#db.selectFrom('mirror').selectAll().execute()) {
-      this.#put(item.list as ListId, item.item_id, item.etag, JSON.parse(item.fields) as Fields);
+    for (const { list, itemId, etag, raw, good } of await this.#store.items()) {
+      const reading = interpret(list, good ?? raw, undefined);
+      this.#put(list, { list, itemId, etag, raw, good: reading.good, thing: reading.thing }, 0);
     }
+    for (const flag of await this.#store.flags())
+      this.#flag(flag.list, flag.itemId, [...this.flagsOf(flag.list, flag.itemId), flag]);
   }
 
-  all<K extends ListId>(list: K): Iterable<Mirrored<Things[K]>> {
-    return this.#shelves[list].values();
+  *all<K extends ListId>(list: K): Iterable<Things[K]> {
+    for (const { thing } of (this.#items[list] as Shelf<K>).values()) if (thing !== undefined) yield thing;
   }
 
   find<K extends ListId>(list: K, key: string): Mirrored<Things[K]> | undefined {
-    return this.#shelves[list].get(key);
+    const itemId = this.#itemOfKey.get(`${list}/${key}`);
+    return itemId === undefined ? undefined : (this.#items[list] as Shelf<K>).get(itemId);
   }
 
-  /** What was just written, before the feed tells of it. */
-  assume<K extends ListId>(list: K, thing: Things[K]): void {
-    const key = SCHEMA[list].keyOf(thing);
-    this.#shelves[list].set(key, { itemId: this.#shelves[list].get(key)?.itemId, etag: undefined, thing });
+  item<K extends ListId>(list: K, itemId: string): Mirrored<Things[K]> | undefined {
+    return (this.#items[list] as Shelf<K>).get(itemId);
   }
 
-  async deltaLink(list: ListId): Promise<string | undefined> {
-    return (await this.#db.selectFrom('delta_links').select('link').where('list', '=', list).executeTakeFirst())?.link;
+  flags(): readonly Flag[] {
+    return [...this.#flags.values()].flat();
+  }
+
+  flagsOf(list: ListId, itemId: string): readonly Flag[] {
+    return this.#flags.get(`${list}/${itemId}`) ?? [];
+  }
+
+  /** How many of our own writes the mirror has taken in: a mark in time. */
+  get writes(): number {
+    return this.#writes;
+  }
+
+  /** What was just written, before the feed tells of it. `etag` is undefined when the answer did not say. */
+  async wrote(list: ListId, written: { itemId: string; etag: string | undefined; fields: Fields }): Promise<void> {
+    const known = this.#items[list].get(written.itemId);
+    const raw = { ...known?.raw, ...written.fields };
+    const { good, thing } = interpret(list, { ...known?.good, ...written.fields }, known?.good);
+    const item = { list, itemId: written.itemId, etag: written.etag, raw, good, thing };
+    this.#writes += 1;
+    const next = known?.version === undefined ? undefined : known.version + 1;
+    this.#put(list, item, this.#writes, {
+      version: versionOf(written.etag) ?? next,
+      ...(written.etag === undefined && known && { before: known.raw }),
+    });
+    await this.#store.keep(item);
   }
 
   /**
-   * Takes in what the feed says and remembers where it stopped, in one transaction; answers the keys that changed.
-   * `afresh`: the feed starts over, so what it does not name is gone.
+   * Takes in what a feed or a single reading says, with its flags and the history of what people did by hand, in one
+   * transaction; answers the keys that changed. `since`: the count of our writes when the reading began.
    */
-  async apply(list: ListId, items: readonly DeltaItem[], link: string, afresh: boolean): Promise<string[]> {
+  async take(
+    list: ListId,
+    items: readonly ListItem[],
+    { reach, link, since }: { reach: Reach; link?: string; since: number },
+  ): Promise<string[]> {
     const latest = new Map(items.map((item) => [item.id, item]));
-    const changed: string[] = [];
-    await this.#db.transaction().execute(async (trx) => {
-      if (afresh) await trx.deleteFrom('mirror').where('list', '=', list).execute();
-      const gone = [...latest.values()].filter((item) => item.deleted).map((item) => item.id);
-      if (gone.length > 0)
-        await trx.deleteFrom('mirror').where('list', '=', list).where('item_id', 'in', gone).execute();
-      const kept = [...latest.values()].filter((item) => !item.deleted && item.fields);
-      for (let start = 0; start < kept.length; start += 500) {
-        await trx
-          .insertInto('mirror')
-          .values(
-            kept
-              .slice(start, start + 500)
-              .map((item) => ({ list, item_id: item.id, etag: item.eTag ?? '', fields: JSON.stringify(item.fields) })),
-          )
-          .onConflict((on) =>
-            on
-              .columns(['list', 'item_id'])
-              .doUpdateSet((eb) => ({ etag: eb.ref('excluded.etag'), fields: eb.ref('excluded.fields') })),
-          )
-          .execute();
-      }
-      await trx
-        .insertInto('delta_links')
-        .values({ list, link })
-        .onConflict((on) => on.column('list').doUpdateSet({ link }))
-        .execute();
-    });
-    if (afresh) this.#shelves[list].clear();
+    const turns: Turn[] = [];
+    const kept: (Omit<StoredItem, 'list'> & { item: ListItem; thing: unknown; flags: Flag[] })[] = [];
     for (const item of latest.values()) {
-      const key = item.deleted ? this.#drop(list, item.id) : this.#put(list, item.id, item.eTag, item.fields ?? {});
-      if (key) changed.push(key);
-    }
-    return changed;
-  }
-
-  #put(list: ListId, itemId: string, etag: string | undefined, fields: Fields): string | undefined {
-    try {
-      const thing = fromFields(list, fields);
-      const key = (SCHEMA[list].keyOf as (it: unknown) => string)(thing);
-      const shelf = this.#shelves[list] as Map<string, Mirrored<unknown>>;
-      const known = shelf.get(key);
-      shelf.set(key, { itemId, etag, thing });
-      this.#keyOfItem.set(`${list}/${itemId}`, key);
-      return known?.etag === etag && known?.itemId === itemId ? undefined : key;
-    } catch (error) {
-      // Somebody wrote by hand what cannot be: the last good value stays in use and the log names the item.
-      this.#log.warn(
-        { list, itemId, problem: error instanceof Error ? error.message : String(error) },
-        'list item cannot be read',
+      const known = this.#items[list].get(item.id);
+      if (item.deleted || !item.fields || this.#isOlder(list, item, known, reach, since)) continue;
+      const stands = this.flagsOf(list, item.id);
+      const isByHand = item.lastModifiedBy?.user && reach !== 'first';
+      const reading = interpret(
+        list,
+        item.fields,
+        known?.good,
+        isByHand || stands.length > 0 ? this.#heldTo() : undefined,
       );
-      return undefined;
+      const flags = reading.problems.map(
+        (problem) =>
+          stands.find((it) => it.column === problem.column && it.value === problem.value) ??
+          flagged(list, item, reading.good ?? known?.good, problem),
+      );
+      for (const { column, expected } of flags)
+        this.#log.warn({ list, itemId: item.id, column, expected: expected.code }, 'value cannot be read');
+      kept.push({
+        item,
+        itemId: item.id,
+        etag: item.eTag,
+        raw: item.fields,
+        good: reading.good,
+        thing: reading.thing,
+        flags,
+      });
+      if (known?.etag !== item.eTag || !known)
+        turns.push({ list, item, before: known?.raw, after: item.fields, was: known?.thing, is: reading.thing });
     }
+    const gone = this.#goneOf(list, latest, reach, since);
+    for (const item of gone) {
+      const known = this.#items[list].get(item.id)!;
+      turns.push({ list, item, before: known.raw, after: undefined, was: known.thing, is: undefined });
+    }
+    const assignments: Assignment[] = [...this.all('assignments')];
+    const edits = reach === 'first' ? [] : turns.flatMap((turn) => handEdit(turn, assignments, this.#now()) ?? []);
+    await this.#store.take({
+      list,
+      kept: kept.map((it) => ({ list, ...it })),
+      gone: gone.map((it) => it.id),
+      flags: kept.flatMap((it) => it.flags),
+      edits,
+      link,
+    });
+    const changed = new Set<string>();
+    for (const item of gone) {
+      this.#flag(list, item.id, []);
+      for (const key of this.#drop(list, item.id)) changed.add(key);
+    }
+    for (const { flags, item: from, ...item } of kept) {
+      const known = this.#items[list].get(item.itemId);
+      // What we wrote while this was kept is newer.
+      if (known && known.writtenAt > since && this.#isOlder(list, from, known, reach, since)) continue;
+      this.#flag(list, item.itemId, flags);
+      for (const key of this.#put(list, { list, ...item }, known?.writtenAt ?? 0)) changed.add(key);
+    }
+    return [...changed];
   }
 
-  #drop(list: ListId, itemId: string): string | undefined {
-    const key = this.#keyOfItem.get(`${list}/${itemId}`);
-    if (key) this.#shelves[list].delete(key);
-    return key;
+  /** Whether the item is older than what we know: answered before we wrote, and come after. */
+  #isOlder(list: ListId, item: ListItem, known: Mirrored<unknown> | undefined, reach: Reach, since: number): boolean {
+    if (!known || (reach === 'anew' && known.writtenAt <= since)) return false;
+    const version = versionOf(item.eTag);
+    if (version !== undefined && known.version !== undefined) return version < known.version;
+    const names = columnsOf(list).map((it) => it.name);
+    return known.before !== undefined && sameIn(names, known.before, item.fields ?? {});
+  }
+
+  #goneOf(list: ListId, latest: ReadonlyMap<string, ListItem>, reach: Reach, since: number): ListItem[] {
+    const told = [...latest.values()].filter((it) => it.deleted && this.#items[list].has(it.id));
+    if (reach === 'changes') return told;
+    const unnamed = [...this.#items[list].values()].filter((it) => !latest.has(it.itemId) && it.writtenAt <= since);
+    return [...told, ...unnamed.map((it) => ({ id: it.itemId }))];
+  }
+
+  #heldTo(): HeldTo {
+    return { isUnit: (id) => this.#itemOfKey.has(`units/${id}`) };
+  }
+
+  #put(
+    list: ListId,
+    item: StoredItem & { readonly thing: unknown },
+    writtenAt: number,
+    more: Partial<Pick<Mirrored<unknown>, 'version' | 'before'>> = { version: versionOf(item.etag) },
+  ): string[] {
+    const known = this.#items[list].get(item.itemId);
+    const before = this.#drop(list, item.itemId);
+    const entry = { version: undefined, ...item, ...more, writtenAt } as Mirrored<never>;
+    this.#items[list].set(item.itemId, entry);
+    if (item.thing === undefined) return before;
+    const key = keyOfThing(list, item.thing as never);
+    this.#itemOfKey.set(`${list}/${key}`, item.itemId);
+    return known && known.etag === item.etag ? [] : [...before, key];
+  }
+
+  #drop(list: ListId, itemId: string): string[] {
+    const known = this.#items[list].get(itemId);
+    this.#items[list].delete(itemId);
+    if (known?.thing === undefined) return [];
+    const key = keyOfThing(list, known.thing as never);
+    if (this.#itemOfKey.get(`${list}/${key}`) === itemId) this.#itemOfKey.delete(`${list}/${key}`);
+    return [key];
+  }
+
+  #flag(list: ListId, itemId: string, flags: readonly Flag[]): void {
+    if (flags.length > 0) this.#flags.set(`${list}/${itemId}`, flags);
+    else this.#flags.delete(`${list}/${itemId}`);
   }
 }

@@ -4,7 +4,7 @@ import type { Assignment, Unit } from '../cycle/people/assignment.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
-import type { Fields, ListId, ListSchema } from './schema/columns.ts';
+import { type Column, type Fields, type ListId, type ListSchema, title } from './schema/columns.ts';
 import { areas, goals, measures, outcomes, visits } from './schema/goals.ts';
 import { decisions, history, proposals } from './schema/matters.ts';
 import { assignments, meetings, preferences, type Setting, settings, units } from './schema/organisation.ts';
@@ -56,6 +56,13 @@ export const toFields = <K extends ListId>(list: K, thing: Things[K]): Fields =>
   return { Title: schema.titleOf(thing), Key: schema.keyOf(thing), ...schema.write(thing) };
 };
 
-/** An item's fields as the thing they stand for. Throws TypeError where somebody wrote what cannot be. */
+/** Every column that is written and compared, the title with them. */
+export const columnsOf = (list: ListId): readonly Column[] => [title, ...SCHEMA[list].columns];
+
+/** The key by which a list's thing is found. */
+export const keyOfThing = <K extends ListId>(list: K, thing: Things[K]): string =>
+  (SCHEMA[list] as ListSchema<Things[K]>).keyOf(thing);
+
+/** An item's fields as the thing they stand for. Throws Unreadable where somebody wrote what cannot be. */
 export const fromFields = <K extends ListId>(list: K, fields: Fields): Things[K] =>
   (SCHEMA[list] as ListSchema<Things[K]>).read(fields);

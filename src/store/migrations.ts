@@ -94,6 +94,24 @@ const MIGRATIONS: Record<string, Migration> = {
       await db.schema.alterTable('reminders').addColumn('facts', 'text').execute();
     },
   },
+  '0003_records': {
+    up: async (db) => {
+      await db.schema.alterTable('mirror').addColumn('good', 'text').execute();
+      await db.schema
+        .createTable('flags')
+        .addColumn('list', 'text', (c) => c.notNull())
+        .addColumn('item_id', 'text', (c) => c.notNull())
+        .addColumn('column_name', 'text', (c) => c.notNull())
+        .addColumn('flag', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('flags_pk', ['list', 'item_id', 'column_name'])
+        .execute();
+      await db.schema
+        .createTable('hand_edits')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('entry', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */

@@ -2,7 +2,12 @@ import type { Generated } from 'kysely';
 
 /** The working memory. Lists and calendar are the record: everything here but unsent work can be rebuilt from the tenant. */
 export interface Tables {
-  mirror: { list: string; item_id: string; etag: string; fields: string };
+  /** `good`: the fields in use where some of `fields` cannot be read. */
+  mirror: { list: string; item_id: string; etag: string; fields: string; good: string | null };
+  /** Values written by hand that cannot be, as JSON (src/records/flag.ts). */
+  flags: { list: string; item_id: string; column_name: string; flag: string };
+  /** History rows of edits by hand that are not in the record yet, as JSON. */
+  hand_edits: { key: string; entry: string };
   delta_links: { list: string; link: string };
   /** Answers on their way to the record: written before it, so that none is lost (one row per answer, kept when done). */
   answers: {

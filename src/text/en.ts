@@ -325,6 +325,8 @@ export const en: Messages = {
       `We find no role for you in the plan. ${NOTHING_CHANGED} Ask the quality developer to add you.`,
     'record.changed-meanwhile': () =>
       'Someone else changed the same duty first. Nothing is overwritten. Open the card again and answer once more.',
+    'record.flagged': (facts) =>
+      `The row has a value that cannot be read: the column ${said(facts, 'column') ?? ''} in ${said(facts, 'list') ?? 'the list'}. ${NOTHING_CHANGED} Ask ${said(facts, 'by') ?? 'the quality developer'} to correct it in SharePoint, then answer again.`,
     'record.unreachable': () =>
       'We cannot reach SharePoint right now. Nothing you have handed in is lost. Try again in a while.',
     'record.not-provisioned': (facts) => {
@@ -362,6 +364,10 @@ export const en: Messages = {
     'standIn.appoint': 'appointed a stand-in',
     'step.move': 'moved the step',
     'meeting.move': 'moved the meeting',
+    'list.edit': 'edited the list',
+    'list.add': 'added to the list',
+    'list.remove': 'removed from the list',
+    'record.carriedThrough': 'answered while somebody else made a change',
     'channel.show': 'chose what the channel shows',
     'card.refresh': 'opened the card',
   },

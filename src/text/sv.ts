@@ -325,6 +325,8 @@ export const sv: Messages = {
       `Vi hittar ingen roll för dig i planen. ${NOTHING_CHANGED} Be kvalitetsutvecklaren lägga in dig.`,
     'record.changed-meanwhile': () =>
       'Någon annan hann ändra samma uppgift. Inget är överskrivet. Öppna kortet igen och svara på nytt.',
+    'record.flagged': (facts) =>
+      `Raden har ett värde som inte går att läsa: kolumnen ${said(facts, 'column') ?? ''} i ${said(facts, 'list') ?? 'listan'}. ${NOTHING_CHANGED} Be ${said(facts, 'by') ?? 'kvalitetsutvecklaren'} rätta värdet i SharePoint och svara sedan igen.`,
     'record.unreachable': () =>
       'Vi når inte SharePoint just nu. Inget du har lämnat in är borta. Försök igen om en stund.',
     'record.not-provisioned': (facts) => {
@@ -362,6 +364,10 @@ export const sv: Messages = {
     'standIn.appoint': 'utsåg tf',
     'step.move': 'flyttade steget',
     'meeting.move': 'flyttade sammanträdet',
+    'list.edit': 'ändrade i listan',
+    'list.add': 'lade till i listan',
+    'list.remove': 'tog bort ur listan',
+    'record.carriedThrough': 'svarade samtidigt som någon annan ändrade',
     'channel.show': 'valde vad kanalen visar',
     'card.refresh': 'öppnade kortet',
   },

@@ -35,7 +35,8 @@ export const STEP_IDS = [
 export type StepId = (typeof STEP_IDS)[number];
 
 /** `goals`: framtagande av mål, mätetal och handlingsplaner (M). `followUp`: resultatuppföljning och analys (U). */
-export type Plan = 'goals' | 'followUp';
+export const PLANS = ['goals', 'followUp'] as const;
+export type Plan = (typeof PLANS)[number];
 
 /** domain.md section 2, type codes: IND, MÖTE, BESLUT-N, BESLUT-F, INFO, DIALOG, HANDL, BESÖK. */
 export type StepKind =
@@ -61,7 +62,8 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** Formal bodies: UN the committee (nämnd), KS the municipal executive board, KF the municipal council. */
-export type Body = 'UN' | 'KS' | 'KF';
+export const BODIES = ['UN', 'KS', 'KF'] as const;
+export type Body = (typeof BODIES)[number];
 
 /** Lane of the timeline: whose work the row is. */
 export type Lane = 'unitHead' | 'departmentHead' | 'committee';

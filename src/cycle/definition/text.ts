@@ -2,7 +2,8 @@ import type { StepId } from './step.ts';
 import { en } from './texts/en.ts';
 import { sv } from './texts/sv.ts';
 
-export type Language = 'sv' | 'en';
+export const LANGUAGES = ['sv', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** The words of a row. `when`, `who` and `what` are the source document's own (sv) and our translation (en). */
 export interface StepText {

@@ -48,7 +48,8 @@ export interface Receipt {
 }
 
 /** Why a duty that was handed in is open again: incomplete, its matter sent back by a body, or opened with a reason. */
-export type ReturnCause = 'handedBack' | 'sentBack' | 'reopened';
+export const RETURN_CAUSES = ['handedBack', 'sentBack', 'reopened'] as const;
+export type ReturnCause = (typeof RETURN_CAUSES)[number];
 
 /**
  * What is stored of a duty's life. Upcoming, waiting, open and late are not stored: they follow from the day and from

@@ -1,7 +1,8 @@
 import type { Actor, DutyKey, Stamp, UnitId } from '../duties/duty.ts';
 
 /** Nämndmål (committee) and förvaltningsmål (department). */
-export type GoalLevel = 'committee' | 'department';
+export const GOAL_LEVELS = ['committee', 'department'] as const;
+export type GoalLevel = (typeof GOAL_LEVELS)[number];
 
 /** A goal of an operating year, from the committee's decision (M04) or an approved proposal (M06d). */
 export interface Goal {
@@ -17,7 +18,8 @@ export interface Goal {
 }
 
 /** procent, antal, index. */
-export type MeasureUnit = 'percent' | 'count' | 'index';
+export const MEASURE_UNITS = ['percent', 'count', 'index'] as const;
+export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 
 /** A measure (mätetal) of a goal, with what it was, what it should become and where the figure comes from. */
 export interface Measure {
@@ -33,7 +35,8 @@ export interface Measure {
   readonly source?: string;
 }
 
-export type Assessment = 'green' | 'yellow' | 'red';
+export const ASSESSMENTS = ['green', 'yellow', 'red'] as const;
+export type Assessment = (typeof ASSESSMENTS)[number];
 
 /**
  * What a unit reported in a tertial: of a goal (assessment and analysis) or, where `measure` is set, of one measure (value).

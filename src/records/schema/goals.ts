@@ -1,23 +1,39 @@
-import type { Stamp, UnitId } from '../../cycle/duties/duty.ts';
-import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../../cycle/goals/goal.ts';
+import type { UnitId } from '../../cycle/duties/duty.ts';
+import {
+  ASSESSMENTS,
+  type DevelopmentArea,
+  GOAL_LEVELS,
+  type Goal,
+  type GoalOutcome,
+  MEASURE_UNITS,
+  type Measure,
+  type Visit,
+} from '../../cycle/goals/goal.ts';
 import {
   actorColumns,
-  day,
+  grouped,
   indexed,
   key,
   type ListSchema,
-  must,
   note,
-  num,
   number,
   operatingYear,
+  text,
+  unitColumn,
+} from './columns.ts';
+import {
+  must,
+  mustDay,
+  mustNum,
+  mustOneOf,
+  mustStamp,
+  num,
+  oneOf,
   present,
   readActor,
   str,
-  text,
-  unitColumn,
   writeActor,
-} from './columns.ts';
+} from './read.ts';
 
 export const goals: ListSchema<Goal> = {
   id: 'goals',
@@ -43,12 +59,12 @@ export const goals: ListSchema<Goal> = {
   }),
   read: (f) => ({
     key: must(f, 'Key'),
-    operatingYear: Number(f.OperatingYear),
-    number: num(must(f, 'Number'))!,
-    level: must(f, 'Level') as Goal['level'],
+    operatingYear: mustNum(f, 'OperatingYear'),
+    number: mustNum(f, 'Number'),
+    level: mustOneOf(f, 'Level', GOAL_LEVELS),
     title: must(f, 'Goal'),
     from: must(f, 'Duty') as Goal['from'],
-    at: must(f, 'At') as Stamp,
+    at: mustStamp(f, 'At'),
   }),
 };
 
@@ -79,14 +95,14 @@ export const measures: ListSchema<Measure> = {
   read: (f) =>
     present({
       key: must(f, 'Key'),
-      operatingYear: Number(f.OperatingYear),
+      operatingYear: mustNum(f, 'OperatingYear'),
       goal: must(f, 'Goal'),
-      number: num(must(f, 'Number'))!,
+      number: mustNum(f, 'Number'),
       name: must(f, 'Title'),
-      unit: must(f, 'Unit') as Measure['unit'],
-      baseline: num(f.Baseline),
-      target: num(f.Target),
-      source: str(f.Source),
+      unit: mustOneOf(f, 'Unit', MEASURE_UNITS),
+      baseline: num(f, 'Baseline'),
+      target: num(f, 'Target'),
+      source: str(f, 'Source'),
     }) as Measure,
 };
 
@@ -100,11 +116,14 @@ export const outcomes: ListSchema<GoalOutcome> = {
     unitColumn,
     indexed(text('Goal', 'Mål')),
     text('Measure', 'Mätetal'),
-    number('Value', 'Utfall'),
-    text('Assessment', 'Bedömning'),
-    note('Analysis', 'Analys'),
-    text('At', 'Lämnat'),
-    ...actorColumns('By', 'Lämnat av'),
+    ...grouped(
+      'report',
+      number('Value', 'Utfall'),
+      text('Assessment', 'Bedömning'),
+      note('Analysis', 'Analys'),
+      text('At', 'Lämnat'),
+      ...actorColumns('By', 'Lämnat av'),
+    ),
   ],
   keyOf: (it) => it.key,
   titleOf: (it) => it.key,
@@ -123,16 +142,16 @@ export const outcomes: ListSchema<GoalOutcome> = {
   read: (f) =>
     present({
       key: must(f, 'Key'),
-      operatingYear: Number(f.OperatingYear),
-      tertial: num(must(f, 'Tertial')) as GoalOutcome['tertial'],
+      operatingYear: mustNum(f, 'OperatingYear'),
+      tertial: Number(mustOneOf(f, 'Tertial', ['1', '2', '3'])) as GoalOutcome['tertial'],
       unit: must(f, 'UnitId') as UnitId,
       goal: must(f, 'Goal'),
-      measure: str(f.Measure),
-      value: num(f.Value),
-      assessment: str(f.Assessment) as GoalOutcome['assessment'],
-      analysis: str(f.Analysis),
+      measure: str(f, 'Measure'),
+      value: num(f, 'Value'),
+      assessment: oneOf(f, 'Assessment', ASSESSMENTS),
+      analysis: str(f, 'Analysis'),
       by: readActor('By', f),
-      at: must(f, 'At') as Stamp,
+      at: mustStamp(f, 'At'),
     }) as GoalOutcome,
 };
 
@@ -143,10 +162,13 @@ export const areas: ListSchema<DevelopmentArea> = {
     key,
     operatingYear,
     unitColumn,
-    note('Area', 'Utvecklingsområde'),
-    note('Motive', 'Motiv'),
-    text('At', 'Lämnat'),
-    ...actorColumns('By', 'Lämnat av'),
+    ...grouped(
+      'sketch',
+      note('Area', 'Utvecklingsområde'),
+      note('Motive', 'Motiv'),
+      text('At', 'Lämnat'),
+      ...actorColumns('By', 'Lämnat av'),
+    ),
   ],
   keyOf: (it) => it.key,
   titleOf: (it) => it.text.slice(0, 255),
@@ -161,12 +183,12 @@ export const areas: ListSchema<DevelopmentArea> = {
   read: (f) =>
     present({
       key: must(f, 'Key'),
-      operatingYear: Number(f.OperatingYear),
+      operatingYear: mustNum(f, 'OperatingYear'),
       unit: must(f, 'UnitId') as UnitId,
       text: must(f, 'Area'),
-      motive: str(f.Motive),
+      motive: str(f, 'Motive'),
       by: readActor('By', f),
-      at: must(f, 'At') as Stamp,
+      at: mustStamp(f, 'At'),
     }) as DevelopmentArea,
 };
 
@@ -198,12 +220,12 @@ export const visits: ListSchema<Visit> = {
     present({
       key: must(f, 'Key'),
       duty: must(f, 'Duty') as Visit['duty'],
-      operatingYear: Number(f.OperatingYear),
-      date: day(must(f, 'Date'))!,
+      operatingYear: mustNum(f, 'OperatingYear'),
+      date: mustDay(f, 'Date'),
       place: must(f, 'Title'),
-      participants: str(f.Participants),
-      note: str(f.Note),
+      participants: str(f, 'Participants'),
+      note: str(f, 'Note'),
       by: readActor('By', f),
-      at: must(f, 'At') as Stamp,
+      at: mustStamp(f, 'At'),
     }) as Visit,
 };

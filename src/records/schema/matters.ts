@@ -1,24 +1,40 @@
-import type { Body, StepId } from '../../cycle/definition/step.ts';
-import type { Decision, HistoryEntry, Proposal, Stamp, UnitId } from '../../cycle/duties/duty.ts';
+import { BODIES, STEP_IDS } from '../../cycle/definition/step.ts';
+import {
+  DECISION_OUTCOMES,
+  type Decision,
+  type HistoryEntry,
+  type Proposal,
+  type UnitId,
+} from '../../cycle/duties/duty.ts';
 import {
   actorColumns,
-  day,
+  type Fields,
+  grouped,
   indexed,
-  json,
   key,
   type ListSchema,
-  must,
   note,
-  num,
   operatingYear,
-  present,
-  readActor,
   stepColumn,
-  str,
   text,
   unitColumn,
-  writeActor,
 } from './columns.ts';
+import {
+  day,
+  json,
+  must,
+  mustDay,
+  mustNum,
+  mustOneOf,
+  mustStamp,
+  num,
+  oneOf,
+  present,
+  readActor,
+  str,
+  writeActor,
+} from './read.ts';
+import { DETAILS, MEASURE, PROPOSAL_DECISION } from './shapes.ts';
 
 export const decisions: ListSchema<Decision> = {
   id: 'decisions',
@@ -33,9 +49,12 @@ export const decisions: ListSchema<Decision> = {
     text('MeetingDate', 'Sammanträdesdatum'),
     text('Paragraph', 'Paragraf'),
     text('RegisterNumber', 'Diarienummer'),
-    text('AdjustedOn', 'Justerat'),
-    { name: 'Immediate', label: 'Omedelbart justerat', kind: 'boolean' },
-    text('PostedOn', 'Anslaget'),
+    ...grouped(
+      'adjusting',
+      text('AdjustedOn', 'Justerat'),
+      { name: 'Immediate', label: 'Omedelbart justerat', kind: 'boolean' },
+      text('PostedOn', 'Anslaget'),
+    ),
     note('Wording', 'Beslutstext'),
     note('Reason', 'Skäl'),
     text('Manner', 'Beslutsform'),
@@ -76,27 +95,35 @@ export const decisions: ListSchema<Decision> = {
     present({
       key: must(f, 'Key'),
       duty: must(f, 'Duty') as Decision['duty'],
-      step: must(f, 'StepId') as StepId,
-      operatingYear: Number(f.OperatingYear),
-      body: must(f, 'Body') as Body,
-      outcome: must(f, 'Outcome') as Decision['outcome'],
-      meetingDate: day(must(f, 'MeetingDate'))!,
+      step: mustOneOf(f, 'StepId', STEP_IDS),
+      operatingYear: mustNum(f, 'OperatingYear'),
+      body: mustOneOf(f, 'Body', BODIES),
+      outcome: mustOneOf(f, 'Outcome', DECISION_OUTCOMES),
+      meetingDate: mustDay(f, 'MeetingDate'),
       paragraph: must(f, 'Paragraph'),
       registerNumber: must(f, 'RegisterNumber'),
-      adjustedOn: day(f.AdjustedOn),
+      adjustedOn: day(f, 'AdjustedOn'),
       immediate: f.Immediate === true ? (true as const) : undefined,
-      postedOn: day(f.PostedOn),
-      wording: str(f.Wording),
-      reason: str(f.Reason),
-      manner: str(f.Manner),
-      reservation: str(f.Reservation),
-      conflictOfInterest: str(f.Conflict),
-      statement: str(f.Statement),
-      minutesLink: str(f.MinutesLink),
+      postedOn: day(f, 'PostedOn'),
+      wording: str(f, 'Wording'),
+      reason: str(f, 'Reason'),
+      manner: str(f, 'Manner'),
+      reservation: str(f, 'Reservation'),
+      conflictOfInterest: str(f, 'Conflict'),
+      statement: str(f, 'Statement'),
+      minutesLink: str(f, 'MinutesLink'),
       by: readActor('By', f),
-      at: must(f, 'At') as Stamp,
-      corrects: str(f.Corrects),
+      at: mustStamp(f, 'At'),
+      corrects: str(f, 'Corrects'),
     }) as Decision,
+};
+
+/** Until 0.1.0 the measure was its name alone, as plain text. */
+const measureIn = (fields: Fields): Proposal['measure'] => {
+  const value = str(fields, 'Measure');
+  return value && !value.trimStart().startsWith('{')
+    ? { name: value }
+    : json<Proposal['measure']>(fields, 'Measure', MEASURE);
 };
 
 export const proposals: ListSchema<Proposal> = {
@@ -128,20 +155,21 @@ export const proposals: ListSchema<Proposal> = {
   read: (f) =>
     present({
       key: must(f, 'Key'),
-      operatingYear: Number(f.OperatingYear),
-      unit: str(f.UnitId) as UnitId | undefined,
+      operatingYear: mustNum(f, 'OperatingYear'),
+      unit: str(f, 'UnitId') as UnitId | undefined,
       from: readActor('From', f),
       goal: must(f, 'Goal'),
-      motive: str(f.Motive) ?? '',
-      measure: json<Proposal['measure']>(f.Measure, undefined),
-      at: must(f, 'At') as Stamp,
-      decision: json<Proposal['decision']>(f.Decision, undefined),
+      motive: str(f, 'Motive') ?? '',
+      measure: measureIn(f),
+      at: mustStamp(f, 'At'),
+      decision: json<Proposal['decision']>(f, 'Decision', PROPOSAL_DECISION),
     }) as Proposal,
 };
 
 export const history: ListSchema<HistoryEntry> = {
   id: 'history',
   displayName: 'Årshjul Historik',
+  appendOnly: true,
   columns: [
     key,
     indexed(text('Duty', 'Uppgift')),
@@ -172,15 +200,15 @@ export const history: ListSchema<HistoryEntry> = {
   read: (f) =>
     present({
       key: must(f, 'Key'),
-      duty: str(f.Duty) as HistoryEntry['duty'],
-      step: str(f.StepId) as StepId | undefined,
-      operatingYear: num(f.OperatingYear),
-      at: must(f, 'At') as Stamp,
+      duty: str(f, 'Duty') as HistoryEntry['duty'],
+      step: oneOf(f, 'StepId', STEP_IDS),
+      operatingYear: num(f, 'OperatingYear'),
+      at: mustStamp(f, 'At'),
       by: readActor('By', f),
       verb: must(f, 'Verb'),
-      from: str(f.FromState) ?? '',
-      to: str(f.ToState) ?? '',
-      reason: str(f.Reason),
-      details: json<Record<string, string>>(f.Details, {}),
+      from: str(f, 'FromState') ?? '',
+      to: str(f, 'ToState') ?? '',
+      reason: str(f, 'Reason'),
+      details: json<Record<string, string>>(f, 'Details', DETAILS) ?? {},
     }) as HistoryEntry,
 };

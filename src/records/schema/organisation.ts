@@ -1,23 +1,11 @@
-import type { Body, Role } from '../../cycle/definition/step.ts';
+import { BODIES, ROLES } from '../../cycle/definition/step.ts';
+import { LANGUAGES } from '../../cycle/definition/text.ts';
 import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
 import type { Assignment, Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
-import {
-  day,
-  indexed,
-  key,
-  type ListSchema,
-  must,
-  note,
-  num,
-  number,
-  present,
-  str,
-  text,
-  time,
-  unitColumn,
-} from './columns.ts';
+import { grouped, indexed, key, type ListSchema, note, number, oursWins, text, unitColumn } from './columns.ts';
+import { day, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';
 
 export const units: ListSchema<Unit> = {
   id: 'units',
@@ -25,9 +13,10 @@ export const units: ListSchema<Unit> = {
   columns: [
     key,
     text('Type', 'Typ'),
-    text('From', 'Från'),
-    text('To', 'Till'),
-    text('MergedInto', 'Uppgått i'),
+    ...grouped('life', text('From', 'Från'), text('To', 'Till'), {
+      ...text('MergedInto', 'Uppgått i'),
+      names: 'unit' as const,
+    }),
     text('StratsysUrl', 'Adress i Stratsys'),
   ],
   keyOf: (it) => it.id,
@@ -43,12 +32,13 @@ export const units: ListSchema<Unit> = {
     present({
       id: must(f, 'Key') as UnitId,
       name: must(f, 'Title'),
-      type: str(f.Type) ?? '',
-      from: day(f.From),
-      to: day(f.To),
-      mergedInto: str(f.MergedInto) as UnitId | undefined,
-      stratsysUrl: str(f.StratsysUrl),
+      type: str(f, 'Type') ?? '',
+      from: day(f, 'From'),
+      to: day(f, 'To'),
+      mergedInto: str(f, 'MergedInto') as UnitId | undefined,
+      stratsysUrl: str(f, 'StratsysUrl'),
     }) as Unit,
+  check: (it) => inOrder('To', it.from, it.to),
 };
 
 export const assignments: ListSchema<Assignment> = {
@@ -63,8 +53,7 @@ export const assignments: ListSchema<Assignment> = {
     unitColumn,
     text('Body', 'Organ'),
     { name: 'Acting', label: 'Tillförordnad', kind: 'boolean' },
-    text('From', 'Från'),
-    text('To', 'Till'),
+    ...grouped('period', text('From', 'Från'), text('To', 'Till')),
   ],
   keyOf: (it) => [it.role, it.unit ?? it.body ?? 'central', it.userId, it.from].filter(Boolean).join('/'),
   titleOf: (it) => it.name,
@@ -83,15 +72,16 @@ export const assignments: ListSchema<Assignment> = {
     present({
       userId: must(f, 'UserId') as UserId,
       name: must(f, 'Title'),
-      title: str(f.JobTitle) ?? '',
-      mail: str(f.Mail),
-      role: must(f, 'Role') as Role,
-      unit: str(f.UnitId) as UnitId | undefined,
-      body: str(f.Body) as Body | undefined,
+      title: str(f, 'JobTitle') ?? '',
+      mail: str(f, 'Mail'),
+      role: mustOneOf(f, 'Role', ROLES),
+      unit: str(f, 'UnitId') as UnitId | undefined,
+      body: oneOf(f, 'Body', BODIES),
       acting: f.Acting === true,
-      from: day(f.From),
-      to: day(f.To),
+      from: day(f, 'From'),
+      to: day(f, 'To'),
     }) as Assignment,
+  check: (it) => inOrder('To', it.from, it.to),
 };
 
 export const meetings: ListSchema<Meeting> = {
@@ -118,19 +108,23 @@ export const meetings: ListSchema<Meeting> = {
   }),
   read: (f) =>
     present({
-      body: must(f, 'Body') as Body,
-      date: day(must(f, 'Date'))!,
-      starts: time(f.Starts),
-      minutes: num(f.Minutes),
-      place: str(f.Place),
-      movedTo: day(f.MovedTo),
+      body: mustOneOf(f, 'Body', BODIES),
+      date: mustDay(f, 'Date'),
+      starts: time(f, 'Starts'),
+      minutes: num(f, 'Minutes'),
+      place: str(f, 'Place'),
+      movedTo: day(f, 'MovedTo'),
     }) as Meeting,
 };
 
 export const preferences: ListSchema<Preference> = {
   id: 'preferences',
   displayName: 'Årshjul Personliga val',
-  columns: [key, text('Language', 'Språk'), text('PausedFrom', 'Paus från'), text('PausedTo', 'Paus till')],
+  columns: [
+    key,
+    oursWins(text('Language', 'Språk')),
+    ...grouped('pause', text('PausedFrom', 'Paus från'), text('PausedTo', 'Paus till')),
+  ],
   keyOf: (it) => it.userId,
   titleOf: (it) => it.userId,
   write: (it) => ({
@@ -141,10 +135,11 @@ export const preferences: ListSchema<Preference> = {
   read: (f) =>
     present({
       userId: must(f, 'Key') as UserId,
-      language: str(f.Language) as Preference['language'],
-      pausedFrom: day(f.PausedFrom),
-      pausedTo: day(f.PausedTo),
+      language: oneOf(f, 'Language', LANGUAGES),
+      pausedFrom: day(f, 'PausedFrom'),
+      pausedTo: day(f, 'PausedTo'),
     }) as Preference,
+  check: (it) => inOrder('PausedTo', it.pausedFrom, it.pausedTo),
 };
 
 /** One thing that the customer sets for the whole product: the key is its name in `Settings`. */

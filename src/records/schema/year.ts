@@ -1,25 +1,57 @@
-import type { Body, Plan, Role, StepId } from '../../cycle/definition/step.ts';
-import type { Answer, Closing, Duty, Progress, Receipt, ReturnCause, Stamp, UnitId } from '../../cycle/duties/duty.ts';
+import { BODIES, PLANS, ROLES, STEP_IDS } from '../../cycle/definition/step.ts';
+import {
+  type Answer,
+  type Closing,
+  type Duty,
+  type Progress,
+  RETURN_CAUSES,
+  type Receipt,
+  type UnitId,
+} from '../../cycle/duties/duty.ts';
 import type { StepRecord } from '../../cycle/planning/plan-year.ts';
 import {
   actorColumns,
-  day,
   type Fields,
+  grouped,
   indexed,
-  json,
   key,
   type ListSchema,
-  must,
   note,
   operatingYear,
-  present,
-  readActor,
+  oursWins,
   stepColumn,
-  str,
   text,
   unitColumn,
-  writeActor,
 } from './columns.ts';
+import {
+  day,
+  inOrder,
+  json,
+  must,
+  mustDay,
+  mustNum,
+  mustOneOf,
+  mustStamp,
+  oneOf,
+  present,
+  readActor,
+  str,
+  writeActor,
+} from './read.ts';
+import {
+  ANSWER,
+  CLOSING,
+  EARLIER_DAYS,
+  HANDED_TO,
+  MOVED,
+  NOT_MINE,
+  RECEIPT,
+  REQUEST,
+  REQUEST_ANSWER,
+  STEP_MEETING,
+  WARNINGS,
+} from './shapes.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** The words of the State column, for people who read the list in SharePoint. */
 const STATE_WORDS: Record<Progress['state'], string> = {
@@ -49,31 +81,33 @@ const writeProgress = (progress: Progress): Fields => {
   };
 };
 const readProgress = (fields: Fields): Progress => {
-  const word = must(fields, 'State');
-  const state = STATE_OF_WORD.get(word);
-  if (!state) throw new TypeError(`State cannot be ${word}`);
-  const answer = json<Answer>(fields.Answer, {});
+  const state = STATE_OF_WORD.get(mustOneOf(fields, 'State', Object.values(STATE_WORDS)))!;
+  const answer = json<Answer>(fields, 'Answer', ANSWER) ?? {};
   if (state === 'pending') return { state };
   if (state === 'returned')
     return present({
       state,
-      because: (str(fields.ReturnedBecause) ?? 'handedBack') as ReturnCause,
-      on: day(must(fields, 'ReturnedOn'))!,
+      because: oneOf(fields, 'ReturnedBecause', RETURN_CAUSES) ?? 'handedBack',
+      on: mustDay(fields, 'ReturnedOn'),
       by: readActor('ReturnedBy', fields),
-      reason: str(fields.Reason) ?? '',
+      reason: str(fields, 'Reason') ?? '',
       answer,
-      earlier: json<Closing | undefined>(fields.Earlier, undefined),
+      earlier: json<Closing>(fields, 'Earlier', CLOSING),
     }) as Progress;
   const closing = present({
-    at: must(fields, 'ClosedAt') as Stamp,
+    at: mustStamp(fields, 'ClosedAt'),
     by: readActor('ClosedBy', fields),
     answer,
-    reason: str(fields.Reason),
+    reason: str(fields, 'Reason'),
     onBehalf: fields.OnBehalf === true ? (true as const) : undefined,
-    passedWithout: str(fields.PassedWithout)?.split(' ') as UnitId[] | undefined,
+    passedWithout: str(fields, 'PassedWithout')?.split(' ') as UnitId[] | undefined,
   }) as Closing;
-  const received = json<Receipt | undefined>(fields.Received, undefined);
+  const received = json<Receipt>(fields, 'Received', RECEIPT);
   return state === 'done' && received ? { state, closing, received } : { state, closing };
+};
+
+const keyed = (key: string, start: string): void => {
+  if (!key.startsWith(start)) throw new Unreadable('Key', { code: 'startsWith', than: start });
 };
 
 export const steps: ListSchema<StepRecord> = {
@@ -84,13 +118,16 @@ export const steps: ListSchema<StepRecord> = {
     operatingYear,
     stepColumn,
     text('Plan', 'Plan'),
-    text('WindowStart', 'Fönstret börjar'),
-    text('WindowEnd', 'Fönstret slutar'),
-    indexed(text('Due', 'Sista dag')),
-    note('Meeting', 'Sammanträde'),
-    note('Moved', 'Flyttat'),
-    note('Earlier', 'Tidigare dagar'),
-    note('Warnings', 'Varningar'),
+    ...grouped(
+      'days',
+      text('WindowStart', 'Fönstret börjar'),
+      text('WindowEnd', 'Fönstret slutar'),
+      indexed(text('Due', 'Sista dag')),
+      note('Meeting', 'Sammanträde'),
+      note('Moved', 'Flyttat'),
+      note('Earlier', 'Tidigare dagar'),
+      note('Warnings', 'Varningar'),
+    ),
   ],
   keyOf: (it) => it.key,
   titleOf: (it) => `${it.step} ${it.operatingYear}`,
@@ -109,16 +146,20 @@ export const steps: ListSchema<StepRecord> = {
   read: (f) =>
     present({
       key: must(f, 'Key') as StepRecord['key'],
-      step: must(f, 'StepId') as StepId,
-      plan: must(f, 'Plan') as Plan,
-      operatingYear: Number(f.OperatingYear),
-      window: { start: day(must(f, 'WindowStart'))!, end: day(must(f, 'WindowEnd'))! },
-      due: day(must(f, 'Due'))!,
-      meeting: json<StepRecord['meeting']>(f.Meeting, undefined),
-      moved: json<StepRecord['moved']>(f.Moved, undefined),
-      earlier: json<StepRecord['earlier']>(f.Earlier, undefined),
-      warnings: json<StepRecord['warnings']>(f.Warnings, []),
+      step: mustOneOf(f, 'StepId', STEP_IDS),
+      plan: mustOneOf(f, 'Plan', PLANS),
+      operatingYear: mustNum(f, 'OperatingYear'),
+      window: { start: mustDay(f, 'WindowStart'), end: mustDay(f, 'WindowEnd') },
+      due: mustDay(f, 'Due'),
+      meeting: json<StepRecord['meeting']>(f, 'Meeting', STEP_MEETING),
+      moved: json<StepRecord['moved']>(f, 'Moved', MOVED),
+      earlier: json<StepRecord['earlier']>(f, 'Earlier', EARLIER_DAYS),
+      warnings: json<StepRecord['warnings']>(f, 'Warnings', WARNINGS) ?? [],
     }) as StepRecord,
+  check: (it) => {
+    inOrder('WindowEnd', it.window.start, it.window.end);
+    keyed(it.key, `${it.operatingYear}-${it.step}`);
+  },
 };
 
 export const duties: ListSchema<Duty> = {
@@ -133,26 +174,30 @@ export const duties: ListSchema<Duty> = {
     text('Body', 'Organ'),
     text('Part', 'Del'),
     text('HeldBy', 'Vem'),
-    indexed({ name: 'State', label: 'Status', kind: 'choice', choices: Object.values(STATE_WORDS) }),
-    text('Opens', 'Öppnar'),
-    indexed(text('Due', 'Sista dag')),
-    text('ExtendedTo', 'Mer tid till'),
-    text('SnoozedUntil', 'Påminns igen'),
-    note('NotMine', 'Inte min'),
-    note('HandedTo', 'Överlåten till'),
-    note('Request', 'Begäran'),
-    note('RequestAnswer', 'Svar på begäran'),
-    text('ClosedAt', 'Klar'),
-    ...actorColumns('ClosedBy', 'Klarmarkerad av'),
-    note('Answer', 'Svar'),
-    note('Reason', 'Skäl'),
-    { name: 'OnBehalf', label: 'För annans räkning', kind: 'boolean' },
-    note('PassedWithout', 'Utan enheterna'),
-    note('Received', 'Mottagen'),
-    text('ReturnedOn', 'Återlämnad'),
-    text('ReturnedBecause', 'Varför återlämnad'),
-    note('Earlier', 'Stod tidigare'),
-    ...actorColumns('ReturnedBy', 'Återlämnad av'),
+    ...grouped('days', text('Opens', 'Öppnar'), indexed(text('Due', 'Sista dag'))),
+    oursWins(text('SnoozedUntil', 'Påminns igen')),
+    ...grouped('holder', note('NotMine', 'Inte min'), note('HandedTo', 'Överlåten till')),
+    ...grouped(
+      'request',
+      text('ExtendedTo', 'Mer tid till'),
+      note('Request', 'Begäran'),
+      note('RequestAnswer', 'Svar på begäran'),
+    ),
+    ...grouped(
+      'progress',
+      indexed({ name: 'State', label: 'Status', kind: 'choice', choices: Object.values(STATE_WORDS) }),
+      text('ClosedAt', 'Klar'),
+      ...actorColumns('ClosedBy', 'Klarmarkerad av'),
+      note('Answer', 'Svar'),
+      note('Reason', 'Skäl'),
+      { name: 'OnBehalf', label: 'För annans räkning', kind: 'boolean' },
+      note('PassedWithout', 'Utan enheterna'),
+      note('Received', 'Mottagen'),
+      text('ReturnedOn', 'Återlämnad'),
+      text('ReturnedBecause', 'Varför återlämnad'),
+      note('Earlier', 'Stod tidigare'),
+      ...actorColumns('ReturnedBy', 'Återlämnad av'),
+    ),
   ],
   keyOf: (it) => it.key,
   titleOf: (it) => it.key,
@@ -177,21 +222,25 @@ export const duties: ListSchema<Duty> = {
   read: (f) =>
     present({
       key: must(f, 'Key') as Duty['key'],
-      step: must(f, 'StepId') as StepId,
-      plan: must(f, 'Plan') as Plan,
-      operatingYear: Number(f.OperatingYear),
-      unit: str(f.UnitId) as UnitId | undefined,
-      body: str(f.Body) as Body | undefined,
-      part: must(f, 'Part') as Duty['part'],
-      heldBy: must(f, 'HeldBy') as Role,
-      opens: day(must(f, 'Opens'))!,
-      due: day(must(f, 'Due'))!,
-      extendedTo: day(f.ExtendedTo),
-      snoozedUntil: day(f.SnoozedUntil),
-      notMine: json<Duty['notMine']>(f.NotMine, undefined),
-      handedTo: json<Duty['handedTo']>(f.HandedTo, undefined),
-      request: json<Duty['request']>(f.Request, undefined),
-      requestAnswer: json<Duty['requestAnswer']>(f.RequestAnswer, undefined),
+      step: mustOneOf(f, 'StepId', STEP_IDS),
+      plan: mustOneOf(f, 'Plan', PLANS),
+      operatingYear: mustNum(f, 'OperatingYear'),
+      unit: str(f, 'UnitId') as UnitId | undefined,
+      body: oneOf(f, 'Body', BODIES),
+      part: mustOneOf(f, 'Part', ['main', 'acknowledge']),
+      heldBy: mustOneOf(f, 'HeldBy', ROLES),
+      opens: mustDay(f, 'Opens'),
+      due: mustDay(f, 'Due'),
+      extendedTo: day(f, 'ExtendedTo'),
+      snoozedUntil: day(f, 'SnoozedUntil'),
+      notMine: json<Duty['notMine']>(f, 'NotMine', NOT_MINE),
+      handedTo: json<Duty['handedTo']>(f, 'HandedTo', HANDED_TO),
+      request: json<Duty['request']>(f, 'Request', REQUEST),
+      requestAnswer: json<Duty['requestAnswer']>(f, 'RequestAnswer', REQUEST_ANSWER),
       progress: readProgress(f),
     }) as Duty,
+  check: (it) => {
+    inOrder('Due', it.opens, it.due);
+    keyed(it.key, `${it.operatingYear}-${it.step}-`);
+  },
 };

@@ -1,0 +1,18 @@
+/** What a value would have to be, as facts that `src/text/flag.ts` has words for. */
+export type Expected =
+  | { readonly code: 'filled' | 'date' | 'time' | 'instant' | 'number' | 'structure' | 'unit' }
+  | { readonly code: 'oneOf'; readonly values: readonly string[] }
+  | { readonly code: 'unchanged' | 'notBefore' | 'startsWith'; readonly than: string };
+
+/** A column holds what cannot be. `column` is its internal name. */
+export class Unreadable extends TypeError {
+  readonly column: string;
+  readonly expected: Expected;
+
+  constructor(column: string, expected: Expected) {
+    super(`${column} cannot be read: ${expected.code}`);
+    this.name = 'Unreadable';
+    this.column = column;
+    this.expected = expected;
+  }
+}
