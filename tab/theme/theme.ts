@@ -4,11 +4,14 @@ import type { Host } from '../sign-in/host.ts';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
-/** Fluent's own families; Teams' brand colour is the plan's accent (look.md, Tokens). */
+/** Fluent's families; where Segoe UI is not installed Arial's widths come closest, and a Linux desktop's own may be so wide that the year no longer fits. */
+export const FONT_FAMILY = teamsLightTheme.fontFamilyBase.replace(', system-ui,', ', Arial, system-ui,');
+
+/** Fluent's own themes; Teams' brand colour is the plan's accent (look.md, Tokens). */
 export const FLUENT: Readonly<Record<ThemeName, Theme>> = {
-  light: teamsLightTheme,
-  dark: { ...teamsDarkTheme, colorNeutralForeground3: '#adadad' },
-  contrast: teamsHighContrastTheme,
+  light: { ...teamsLightTheme, fontFamilyBase: FONT_FAMILY },
+  dark: { ...teamsDarkTheme, fontFamilyBase: FONT_FAMILY, colorNeutralForeground3: '#adadad' },
+  contrast: { ...teamsHighContrastTheme, fontFamilyBase: FONT_FAMILY },
 };
 
 /** The host's word for its theme in ours; what it may call something new is shown light. */

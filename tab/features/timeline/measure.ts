@@ -1,7 +1,5 @@
-import { teamsLightTheme } from '@fluentui/react-components';
+import { FONT_FAMILY } from '../../theme/theme.ts';
 
-/** The page's own type, the same in every theme. */
-const FAMILY = teamsLightTheme.fontFamilyBase;
 /** The type of a bar's label, in pixels; the same as in timeline.css. */
 const SIZE = { name: 12, year: 11 } as const;
 /** Spaces between the label's parts, and what rounding may take. */
@@ -10,7 +8,7 @@ const GAPS = 12;
 const context = document.createElement('canvas').getContext('2d')!;
 
 const widthOf = (font: string, text: string): number => {
-  context.font = `${font} ${FAMILY}`;
+  context.font = `${font} ${FONT_FAMILY}`;
   return context.measureText(text).width;
 };
 
