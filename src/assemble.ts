@@ -118,7 +118,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
           ),
         };
       },
-      metrics: async () => metricsText(await reminders.counts(), reminders.mornings()),
+      metrics: async () => metricsText(await reminders.counts(), reminders.mornings(), records.flags().length),
     }),
   );
   await new Promise<void>((resolve, reject) => {

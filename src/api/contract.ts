@@ -125,6 +125,26 @@ export interface ChangeEvent {
   readonly steps: readonly string[];
 }
 
+/**
+ * GET /api/flags: values that somebody has written in a list by hand and that cannot be read, for the process owner, the
+ * head of department and the secretary; none for others. The last good value stays in use.
+ */
+export interface FlagsResponse {
+  readonly flags: readonly {
+    readonly list: string;
+    /** Title or key of the row. */
+    readonly item: string;
+    readonly column: string;
+    readonly value: string;
+    /** What it would have to be, in words. */
+    readonly expected: string;
+    readonly by?: string;
+    readonly at?: string;
+    /** The row in SharePoint. */
+    readonly url?: string;
+  }[];
+}
+
 /** Errors, as application/problem+json. */
 export interface Problem {
   readonly type: string;

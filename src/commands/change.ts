@@ -23,6 +23,8 @@ export interface Recorded {
 }
 export type RecordedKind = keyof Recorded;
 export type Rows = { readonly [K in RecordedKind]?: readonly Recorded[K][] };
+/** A row as it stands in its list, by column. */
+export type RowFields = Readonly<Record<string, string | number | boolean | null>>;
 /** Rows that may be written over: history is only ever added to. */
 export type ChangedRows = Omit<Rows, 'history'>;
 
@@ -35,8 +37,8 @@ export interface Change {
   /** The duty that was answered; absent where a person or a role was changed. */
   readonly duty?: DutyKey;
   readonly changed: ChangedRows;
-  /** The changed rows as they stood when the change was made: what others change meanwhile is told apart from it. */
-  readonly base?: ChangedRows;
+  /** The changed rows, by kind and key, as they stood when the change was made: what others change meanwhile is told apart from it. */
+  readonly base?: Readonly<Partial<Record<RecordedKind, Readonly<Record<string, RowFields>>>>>;
   readonly added: Rows;
 }
 

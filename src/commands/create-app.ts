@@ -162,13 +162,42 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
     }
   };
 
-  const finish = async (stored: StoredAnswer): Promise<boolean> => {
+  /** The stored answer on the year as it has become: somebody else has changed what it was made from. */
+  const madeAnew = async (stored: StoredAnswer): Promise<StoredAnswer> => {
+    await records.sync();
+    const { verb, data, userId } = stored;
+    const id = randomUUID();
+    const situation = { id, world: worldNow(), userId, at: stamp(clock) };
+    const change =
+      verb in COMMANDS
+        ? changeFor(verb as DutyVerb, data, userId, id)
+        : verb in PERSON_COMMANDS
+          ? PERSON_COMMANDS[verb as PersonVerb].run(data, situation)
+          : PLAN_COMMANDS[verb as PlanVerb].run(data, {
+              ...situation,
+              steps: records.steps(),
+              meetings: records.meetings(),
+            });
+    const again = { ...stored, id, change: records.basedOn(change) };
+    await answers.put(again, stamp(clock));
+    await answers.drop(stored.id);
+    return again;
+  };
+
+  const finish = async (stored: StoredAnswer, isAnew = false): Promise<boolean> => {
     try {
       await write(stored);
       return true;
     } catch (error) {
       if (error instanceof AppError && error.code === 'record.unreachable') return false;
       records.forget(stored.change);
+      if (error instanceof AppError && error.code === 'record.changed-meanwhile' && !isAnew) {
+        const again = await madeAnew(stored).catch((refusal: unknown) => {
+          log.warn({ answer: stored.id, problem: String(refusal) }, 'stored answer does not hold any longer');
+          return undefined;
+        });
+        if (again) return finish(again, true);
+      }
       const problem = error instanceof AppError ? error.code : String(error);
       log.error({ answer: stored.id, duty: stored.change.duty, problem }, 'stored answer could not be written');
       await answers.refused(stored.id, problem);

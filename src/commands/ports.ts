@@ -3,6 +3,7 @@ import type { World } from '../cycle/duties/world.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
+import type { Flag } from '../records/flag.ts';
 import type { Change } from './change.ts';
 
 /** The record as the commands need it. */
@@ -27,6 +28,8 @@ export interface Records {
   expect(change: Change): void;
   /** Forgets an expected change that could not be written. */
   forget(change: Change): void;
+  /** Values written by hand that cannot be read, and that wait to be put right. */
+  flags(): readonly Flag[];
   /** Reads what has changed in the lists; answers the steps that moved. Throws `record.unreachable`. */
   sync(): Promise<readonly StepKey[]>;
 }

@@ -1,5 +1,5 @@
 /** The counts in Prometheus' text format. */
-export const metricsText = (reminders: Readonly<Record<string, number>>, mornings: number): string =>
+export const metricsText = (reminders: Readonly<Record<string, number>>, mornings: number, flags: number): string =>
   [
     '# HELP arshjul_reminders Reminders by state.',
     '# TYPE arshjul_reminders gauge',
@@ -7,5 +7,8 @@ export const metricsText = (reminders: Readonly<Record<string, number>>, morning
     '# HELP arshjul_mornings_total Mornings run through since the process started.',
     '# TYPE arshjul_mornings_total counter',
     `arshjul_mornings_total ${mornings}`,
+    '# HELP arshjul_flags Values in the lists that cannot be read.',
+    '# TYPE arshjul_flags gauge',
+    `arshjul_flags ${flags}`,
     '',
   ].join('\n');

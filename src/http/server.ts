@@ -13,6 +13,7 @@ import type { StepKey } from '../cycle/duties/duty.ts';
 import { lastDay } from '../cycle/duties/status.ts';
 import { AppError } from '../errors.ts';
 import { streamEvents } from './events.ts';
+import { flagsOf } from './flags.ts';
 import type { Hub } from './hub.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
@@ -124,6 +125,11 @@ export const createServer = (parts: ServerParts): Express => {
       })),
     };
     response.json(body);
+  });
+  api.get('/flags', (request, response) => {
+    const language = languageOf(request.headers['accept-language']);
+    const world = records.world(today(clock));
+    response.json(flagsOf(records.flags(), world, identityIn(response.locals).userId, language));
   });
   api.post('/actions', async (request, response) => {
     const { verb, data } = (request.body ?? {}) as { verb?: unknown; data?: unknown };

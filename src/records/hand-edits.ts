@@ -2,7 +2,7 @@ import type { Actor, Duty, DutyKey, HistoryEntry, Stamp, UserId } from '../cycle
 import type { Assignment } from '../cycle/people/assignment.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
 import { dayAt, localStamp } from '../cycle/planning/local-date.ts';
-import { isSame, type ListItem, versionOf } from './item.ts';
+import { isSame, type ListItem, personIn, versionOf } from './item.ts';
 import { columnsOf, type Fields, type ListId, SCHEMA } from './schema.ts';
 
 /** An item before and after the feed told of it. `undefined`: it was not there, or is there no more. */
@@ -38,7 +38,7 @@ const differences = ({ list, before = {}, after = {} }: Turn): Record<string, st
   );
 
 const actorOf = ({ lastModifiedBy }: ListItem, at: Date, assignments: readonly Assignment[]): Actor => {
-  const { id, displayName, email } = lastModifiedBy?.user ?? {};
+  const { id, displayName, email } = personIn(lastModifiedBy) ?? {};
   const role = assignmentsOn(assignments, dayAt(at)).find((it) => it.userId === id);
   return {
     userId: (id ?? 'unknown') as UserId,
@@ -61,7 +61,7 @@ const stateOf = (list: ListId, thing: unknown): string =>
   list === 'duties' ? ((thing as Duty | undefined)?.progress.state ?? '') : '';
 
 /** Whether a person did it. Our own app and the one that provisions write as applications; neither takes anything away. */
-const isByHand = ({ item, after }: Turn): boolean => !after || item.lastModifiedBy?.user !== undefined;
+const isByHand = ({ item, after }: Turn): boolean => !after || personIn(item.lastModifiedBy) !== undefined;
 
 /**
  * The history row of what a person did to an item by hand, in SharePoint; undefined for anything else. Its key names list,

@@ -18,6 +18,13 @@ export interface ListItem {
   readonly webUrl?: string;
 }
 
+/**
+ * The person who wrote an item; undefined where an application did, on its own behalf. SharePoint names beside an
+ * application the nameless account that it writes as.
+ */
+export const personIn = ({ user, application }: Writer = {}): Writer['user'] =>
+  application && !user?.id && !user?.email ? undefined : user;
+
 /** The version in an etag such as `"{guid},7"`; undefined where it has another form. */
 export const versionOf = (etag: string | undefined): number | undefined => {
   const version = /,(\d+)"?$/.exec(etag ?? '')?.[1];

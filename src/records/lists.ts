@@ -4,13 +4,22 @@ import { LIST_IDS, type ListId, SCHEMA } from './schema.ts';
 
 export type ListAddresses = Readonly<Record<ListId, string>>;
 
-/** The lists of the site that the schema names, by list id; what is missing is undefined. */
+/** What a list is known by, however people rename it: the end of its description. */
+export const markOf = (id: ListId): string => `[arshjul:${id}]`;
+
+/**
+ * The lists of the site that the schema names, by list id; what is missing is undefined. A list is known by the mark in its
+ * description, one without (made by 0.1.0) by its name.
+ */
 export const findLists = async (graph: Graph, siteId: string): Promise<Partial<Record<ListId, string>>> => {
-  const lists = await graph.all<{ id: string; displayName: string }>(`/sites/${siteId}/lists?$select=id,displayName`);
+  const lists = await graph.all<{ id: string; displayName: string; description?: string }>(
+    `/sites/${siteId}/lists?$select=id,displayName,description`,
+  );
   const byName = new Map(lists.map((list) => [list.displayName, list.id]));
+  const marked = (id: ListId) => lists.find((list) => list.description?.includes(markOf(id)))?.id;
   return Object.fromEntries(
     LIST_IDS.flatMap((id) => {
-      const found = byName.get(SCHEMA[id].displayName);
+      const found = marked(id) ?? byName.get(SCHEMA[id].displayName);
       return found ? [[id, `/sites/${siteId}/lists/${found}`]] : [];
     }),
   );

@@ -5,7 +5,7 @@ import type { Tables } from '../store/tables.ts';
 import type { Flag } from './flag.ts';
 import { handEdit, type Turn } from './hand-edits.ts';
 import { type HeldTo, interpret, type Problem } from './interpret.ts';
-import { type ListItem, sameIn, versionOf } from './item.ts';
+import { type ListItem, personIn, sameIn, versionOf } from './item.ts';
 import { type MirrorStore, mirrorStore, type StoredItem } from './mirror-store.ts';
 import { columnsOf, type Fields, keyOfThing, LIST_IDS, type ListId, type Things } from './schema.ts';
 
@@ -34,7 +34,7 @@ const flagged = (
   good: Fields | undefined,
   { column, value, expected }: Problem,
 ): Flag => {
-  const by = item.lastModifiedBy?.user?.displayName;
+  const by = personIn(item.lastModifiedBy)?.displayName;
   return {
     list,
     itemId: item.id,
@@ -136,7 +136,7 @@ export class Mirror {
       const known = this.#items[list].get(item.id);
       if (item.deleted || !item.fields || this.#isOlder(list, item, known, reach, since)) continue;
       const stands = this.flagsOf(list, item.id);
-      const isByHand = item.lastModifiedBy?.user && reach !== 'first';
+      const isByHand = personIn(item.lastModifiedBy) !== undefined && reach !== 'first';
       const reading = interpret(
         list,
         item.fields,
@@ -189,7 +189,18 @@ export class Mirror {
       this.#flag(list, item.itemId, flags);
       for (const key of this.#put(list, { list, ...item }, known?.writtenAt ?? 0)) changed.add(key);
     }
+    if (list === 'units' && changed.size > 0) await this.#lookAgainForUnits(since);
     return [...changed];
+  }
+
+  /** A unit that a row named too early may be there now. */
+  async #lookAgainForUnits(since: number): Promise<void> {
+    for (const { list, itemId } of this.flags().filter((it) => it.expected.code === 'unit')) {
+      const known = this.#items[list].get(itemId);
+      if (!known) continue;
+      const item = { id: itemId, ...(known.etag && { eTag: known.etag }), fields: known.raw };
+      await this.take(list, [item], { reach: 'changes', since });
+    }
   }
 
   /** Whether the item is older than what we know: answered before we wrote, and come after. */
@@ -219,7 +230,7 @@ export class Mirror {
     more: Partial<Pick<Mirrored<unknown>, 'version' | 'before'>> = { version: versionOf(item.etag) },
   ): string[] {
     const known = this.#items[list].get(item.itemId);
-    const before = this.#drop(list, item.itemId);
+    const before = this.#unkey(list, item.itemId);
     const entry = { version: undefined, ...item, ...more, writtenAt } as Mirrored<never>;
     this.#items[list].set(item.itemId, entry);
     if (item.thing === undefined) return before;
@@ -229,8 +240,14 @@ export class Mirror {
   }
 
   #drop(list: ListId, itemId: string): string[] {
-    const known = this.#items[list].get(itemId);
+    const keys = this.#unkey(list, itemId);
     this.#items[list].delete(itemId);
+    return keys;
+  }
+
+  /** Forgets by which key the item is found; answers it. */
+  #unkey(list: ListId, itemId: string): string[] {
+    const known = this.#items[list].get(itemId);
     if (known?.thing === undefined) return [];
     const key = keyOfThing(list, known.thing as never);
     if (this.#itemOfKey.get(`${list}/${key}`) === itemId) this.#itemOfKey.delete(`${list}/${key}`);

@@ -11,9 +11,10 @@ import type { Graph } from '../graph/client.ts';
 import type { Tables } from '../store/tables.ts';
 import { readFeeds } from './feed.ts';
 import type { Flag } from './flag.ts';
+import { isSame } from './item.ts';
 import { type ListAddresses, requireLists } from './lists.ts';
 import { Mirror } from './mirror.ts';
-import { LIST_IDS, type ListId, SCHEMA, type Things } from './schema.ts';
+import { type Fields, keyOfThing, LIST_IDS, type ListId, SCHEMA, type Things, toFields } from './schema.ts';
 import { ChangeWriter } from './write-change.ts';
 
 /** The record, in SharePoint lists: read by delta into a mirror, written in batches under If-Match. */
@@ -123,12 +124,26 @@ export class SharePointRecords implements Records {
       steps: this.steps(),
       meetings: this.meetings(),
     };
-    const base = Object.entries(change.changed).map(([list, rows]) => {
-      const keyed = SCHEMA[list as ListId].keyOf as (it: unknown) => string;
-      const keys = new Set(rows.map(keyed));
-      return [list, standing[list as keyof ChangedRows].filter((it) => keys.has(keyed(it)))];
+    const base = (Object.keys(change.changed) as (keyof ChangedRows)[]).map((list) => {
+      const keys = new Set((change.changed[list] ?? []).map((it) => keyOfThing(list, it as never)));
+      const rows = standing[list]
+        .map((it) => [keyOfThing(list, it as never), it] as const)
+        .filter(([key]) => keys.has(key));
+      return [list, Object.fromEntries(rows.map(([key, it]) => [key, this.#standing(list, key, it)]))];
     });
     return { ...change, base: Object.fromEntries(base) };
+  }
+
+  /** The row as it stands in the list, save where the year as we see it says otherwise. */
+  #standing(list: RecordedKind, key: string, seen: unknown): Fields {
+    const known = this.#mirror.find(list, key);
+    const now = toFields(list, seen as never);
+    if (!known?.good) return now;
+    const then = toFields(list, known.thing as never);
+    return {
+      ...known.good,
+      ...Object.fromEntries(Object.entries(now).filter(([name, value]) => !isSame(value, then[name]))),
+    };
   }
 
   async commit(change: Change): Promise<void> {

@@ -2,12 +2,20 @@ import { type Change, type RecordedKind, type Rows, rowsOf } from '../commands/c
 import type { HistoryEntry } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
 import type { BatchRequest, BatchResult, Graph } from '../graph/client.ts';
-import { interpret } from './interpret.ts';
-import { isSame, type ListItem } from './item.ts';
+import { isSame, type ListItem, sameIn } from './item.ts';
 import type { ListAddresses } from './lists.ts';
-import { type Merged, mergeColumns } from './merge.ts';
+import { type Merged, mergeColumns, wantedOf } from './merge.ts';
 import type { Mirror, Mirrored } from './mirror.ts';
-import { columnsOf, type Fields, keyOfThing, type ListId, SCHEMA, type Things, toFields } from './schema.ts';
+import {
+  columnsOf,
+  type Fields,
+  fromFields,
+  keyOfThing,
+  type ListId,
+  SCHEMA,
+  type Things,
+  toFields,
+} from './schema.ts';
 
 const PRECONDITION_FAILED = 412;
 const NOT_FOUND = 404;
@@ -46,12 +54,6 @@ const inOrder = (rows: Rows): Row[] =>
 
 const keyOf = ({ list, thing }: Row): string => keyOfThing(list, thing as never);
 const fieldsOf = ({ list, thing }: Row): Fields => toFields(list, thing as never);
-
-/** Fields as they are once read; undefined where they cannot be. */
-const asRead = (list: ListId, fields: Fields): Fields | undefined => {
-  const { thing } = interpret(list, fields, undefined);
-  return thing === undefined ? undefined : toFields(list, thing as never);
-};
 
 /** What is wanted of a row that is there already. */
 interface Update extends Row {
@@ -165,20 +167,14 @@ export class ChangeWriter {
       known = mirror.find(row.list, keyOf(row));
     }
     if (!known) throw new AppError('record.changed-meanwhile', { key: keyOf(row) });
-    const bases = (this.#change.base?.[row.list as never] ?? []) as readonly unknown[];
-    const base = bases.find((it) => keyOfThing(row.list, it as never) === keyOf(row)) ?? known.thing;
-    return {
-      ...row,
-      kind: 'update',
-      itemId: known.itemId,
-      base: toFields(row.list, base as never),
-      ours: fieldsOf(row),
-    };
+    const base = this.#change.base?.[row.list]?.[keyOf(row)] ?? known.good ?? known.raw;
+    const was = toFields(row.list, fromFields(row.list, base) as never);
+    const ours = wantedOf(columnsOf(row.list), base, was, fieldsOf(row));
+    return { ...row, kind: 'update', itemId: known.itemId, base, ours };
   }
 
   #merged({ list, itemId, base, ours }: Update): Merged {
-    const theirs = this.#to.mirror.item(list, itemId)?.thing;
-    return mergeColumns(columnsOf(list), base, ours, theirs === undefined ? base : toFields(list, theirs as never));
+    return mergeColumns(columnsOf(list), base, ours, this.#to.mirror.item(list, itemId)?.good ?? base);
   }
 
   /** What is left to write of the row. Once there is no way back, ours goes before what others have made of it. */
@@ -207,8 +203,9 @@ export class ChangeWriter {
     return first !== undefined && first.list === update.list && keyOf(first) === keyOf(update);
   }
 
-  #overrule({ list, itemId, ours, thing }: Update, name: string): void {
+  #overrule({ list, itemId, base, ours, thing }: Update, name: string): void {
     const there = this.#to.mirror.item(list, itemId)?.raw[name];
+    if (isSame(there, base[name])) return;
     const label = columnsOf(list).find((it) => it.name === name)?.label ?? name;
     this.#overruled[`${keyOfThing(list, thing as never)} ${label}`] = `${there ?? ''} → ${ours[name] ?? ''}`;
   }
@@ -250,8 +247,7 @@ export class ChangeWriter {
     const there = await this.#byKey(creation);
     if (!there) throw this.#refusal(result, creation);
     const names = columnsOf(list).map((it) => it.name);
-    const [stands, wanted] = [asRead(list, there.fields ?? {}), asRead(list, ours)];
-    if (stands && wanted && names.every((name) => isSame(stands[name], wanted[name]))) return;
+    if (sameIn(names, there.fields ?? {}, ours)) return;
     if (!this.#hasBegun) throw new AppError('record.changed-meanwhile', { key: keyOf(creation) });
     this.#overruled[keyOf(creation)] = JSON.stringify(ours);
   }
@@ -291,8 +287,7 @@ export class ChangeWriter {
     const since = at ? Date.parse(at) - CLOCKS_DIFFER_MS : 0;
     return value.some(({ fields, lastModifiedDateTime }) => {
       if (lastModifiedDateTime && Date.parse(lastModifiedDateTime) < since) return false;
-      const stood = asRead(list, fields ?? {});
-      return stood !== undefined && mergeColumns(columnsOf(list), base, ours, stood).isOurs;
+      return mergeColumns(columnsOf(list), base, ours, fields ?? {}).isOurs;
     });
   }
 

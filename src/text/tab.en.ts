@@ -82,6 +82,13 @@ export const tabEn: TabWords = {
   nothingLost: 'Nothing you have handed in is lost.',
   retry: 'Try again',
   notLive: 'Not updating right now. We keep trying.',
+  flags: 'Values in the lists that cannot be read',
+  flagsMeanwhile: 'What stood there before holds until they are put right.',
+  flag: (list: string, item: string, column: string, value: string, expected: string) =>
+    `${list}, ${item}: ${column}${value ? ` “${value}”` : ''} ${expected}.`,
+  moreFlags: (count: number) =>
+    count === 1 ? 'One more value cannot be read.' : `${count} more values cannot be read.`,
+  openInSharePoint: 'Open in SharePoint',
   signIn: 'Sign in',
   signedOutTitle: 'Sign in to see the year',
   signedOutText: 'Use the same account as in Teams.',

@@ -81,6 +81,13 @@ export const tabSv = {
   nothingLost: 'Inget du har lämnat in är borta.',
   retry: 'Försök igen',
   notLive: 'Uppdateras inte just nu. Vi försöker igen.',
+  flags: 'Värden i listorna som inte går att läsa',
+  flagsMeanwhile: 'Det som stod förut gäller tills de är rättade.',
+  flag: (list: string, item: string, column: string, value: string, expected: string) =>
+    `${list}, ${item}: ${column}${value ? ` ”${value}”` : ''} ${expected}.`,
+  moreFlags: (count: number) =>
+    count === 1 ? 'Ett värde till går inte att läsa.' : `${count} värden till går inte att läsa.`,
+  openInSharePoint: 'Öppna i SharePoint',
   signIn: 'Logga in',
   signedOutTitle: 'Logga in för att se årshjulet',
   signedOutText: 'Du använder samma konto som i Teams.',

@@ -1,5 +1,6 @@
 import type {
   ActionResponse,
+  FlagsResponse,
   MyDutiesResponse,
   Problem,
   StepResponse,
@@ -25,6 +26,7 @@ export interface Api {
   timeline(year: number | undefined, signal: AbortSignal): Promise<TimelineResponse>;
   step(id: string, signal: AbortSignal): Promise<StepResponse>;
   myDuties(signal: AbortSignal): Promise<MyDutiesResponse>;
+  flags(signal: AbortSignal): Promise<FlagsResponse>;
   act(verb: string, data: unknown): Promise<ActionResponse>;
   /** The open stream of live events. */
   events(signal: AbortSignal): Promise<Response>;
@@ -54,6 +56,7 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     timeline: (year, signal) => read(year ? `/api/timeline?year=${year}` : '/api/timeline', signal),
     step: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}`, signal),
     myDuties: (signal) => read('/api/duties/mine', signal),
+    flags: (signal) => read('/api/flags', signal),
     act: async (verb, data) => {
       const response = await ask('/api/actions', {
         method: 'POST',

@@ -13,6 +13,7 @@ import { Timeline } from '../features/timeline/timeline.tsx';
 import { Warnings } from '../features/timeline/warnings.tsx';
 import { YearList } from '../features/timeline/year-list.tsx';
 import { stepKeyIn } from './address.ts';
+import { Flags } from './flags.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
@@ -62,10 +63,13 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
   const loadMine = useCallback((signal: AbortSignal) => api.myDuties(signal), [api]);
   const mine = useResource('mine', loadMine);
 
-  const reloads = [timeline.reload, step.reload, mine.reload] as const;
+  const loadFlags = useCallback((signal: AbortSignal) => api.flags(signal), [api]);
+  const flags = useResource('flags', loadFlags);
+
+  const reloads = [timeline.reload, step.reload, mine.reload, flags.reload] as const;
   const latest = useRef(reloads);
   latest.current = reloads;
-  // One step's change may open or close others, so all three are asked again; what is shown stays until they answer.
+  // One step's change may open or close others, so all are asked again; what is shown stays until they answer.
   const refresh = useCallback(() => {
     for (const reload of latest.current) reload();
   }, []);
@@ -112,6 +116,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
         <Filters timeline={shown} filter={address.filter} onChange={(filter) => setAddress({ filter })} />
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
         {!connected && <Notice text={tab.notLive} />}
+        <Flags flags={flags.data?.flags ?? []} />
         {steps.length === 0 ? (
           <div className="empty">
             <p>{shown.steps.length === 0 ? tab.emptyYear(shown.year) : tab.emptyFilter}</p>

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type Response } from 'express';
-import type { ClientConfig } from '../../src/api/contract.ts';
+import type { ClientConfig, FlagsResponse } from '../../src/api/contract.ts';
 import type { Config } from '../../src/config.ts';
 import { securityHeaders } from '../../src/http/security.ts';
 import { answeredCard, answersOn, M01, TODAY } from '../fixtures/timeline-2026.ts';
@@ -46,6 +46,8 @@ export interface TabHost {
   close(duty: string): void;
   /** Cuts every open stream, as when the app restarts. */
   cutStreams(): void;
+  /** Values in the lists that cannot be read. */
+  flags: FlagsResponse['flags'];
   /** While set, every question to the app fails. */
   down: boolean;
   stop(): Promise<void>;
@@ -92,6 +94,7 @@ export const startTabHost = async (): Promise<TabHost> => {
     (request, response) => void response.json(now().timeline(Number(request.query.year ?? 2026))),
   );
   server.get('/api/steps/:id', (request, response) => void response.json(now().step(request.params.id)));
+  server.get('/api/flags', (_request, response) => void response.json({ flags: host.flags }));
   server.get('/api/duties/mine', (_request, response) => void response.json(now().myDuties()));
   server.post('/api/actions', (request, response) => {
     acted.push(request.body);
@@ -112,6 +115,7 @@ export const startTabHost = async (): Promise<TabHost> => {
   host = {
     url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}`,
     acted,
+    flags: [],
     down: false,
     close: (duty) => {
       closed.push(duty);

@@ -182,6 +182,34 @@ describe('the year in a host', () => {
     ]);
   });
 
+  it('tells of values in the lists that cannot be read, with what they should be and where they are', async () => {
+    const row = {
+      list: 'Årshjul Uppgifter',
+      column: 'Sista dag',
+      expected: 'ska vara ett datum, till exempel 2026-03-15',
+    };
+    host.flags = ['manstensskolan', 'glimmerskolan', 'kulturskolan-klangbubblan', 'centrala-elevhalsan'].map(
+      (unit) => ({
+        ...row,
+        item: `2027-M01-${unit}`,
+        value: 'nästa fredag',
+        url: `https://exempelbro.sharepoint.example/${unit}`,
+      }),
+    );
+    await open();
+    const told = tab.getByRole('region', { name: 'Värden i listorna som inte går att läsa' });
+    await told.waitFor();
+    expect(await told.getByRole('listitem').allTextContents()).toEqual([
+      'Årshjul Uppgifter, 2027-M01-manstensskolan: Sista dag ”nästa fredag” ska vara ett datum, till exempel 2026-03-15. Öppna i SharePoint',
+      expect.stringContaining('2027-M01-glimmerskolan'),
+      expect.stringContaining('2027-M01-kulturskolan-klangbubblan'),
+      'Ett värde till går inte att läsa.',
+    ]);
+    expect(await told.getByRole('link').first().getAttribute('href')).toBe(host.flags[0]!.url);
+    expect(await violations()).toEqual([]);
+    await page.screenshot({ path: artefact('flags') });
+  });
+
   it('keeps everything when the app does not answer, and tries again', async () => {
     await open('?step=2027-M01');
     await inPanel('2 av 11 klara');

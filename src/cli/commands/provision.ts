@@ -34,8 +34,14 @@ export interface ProvisionWish {
 export const provision = async (env: NodeJS.ProcessEnv, wish: ProvisionWish): Promise<string[]> => {
   const config = readConfig(env);
   const graph = createGraph(config, msalClient(config));
-  const { lists, created } = await provisionLists(graph, config.SHAREPOINT_SITE_ID);
-  const done = [`lists: ${created.length} made`];
+  const { lists, created, changed, problems } = await provisionLists(graph, config.SHAREPOINT_SITE_ID);
+  const done = [
+    `lists: ${created.length} made${changed.length > 0 ? `, ${changed.length} columns brought up to date` : ''}`,
+    ...problems.map(
+      ({ list, column, is, should }) =>
+        `column ${column} in ${list} left alone: it is ${is}, and should be ${should}; change it in the list's settings`,
+    ),
+  ];
   if (wish.sample)
     done.push(`organisation: ${await importOrganisation(graph, lists, sampleOrganisation())} rows written`);
   const organisation = await readOrganisation(graph, lists);

@@ -129,6 +129,11 @@ export const mayAppoint = (userId: UserId, world: World): boolean => has(userId,
 
 const READS_EVERYTHING: ReadonlySet<Role> = new Set(['departmentHead', 'qualityDeveloper']);
 
+const SEES_FLAGS: readonly Role[] = ['qualityDeveloper', 'departmentHead', 'committeeSecretary'];
+
+/** Who is shown values in the lists that cannot be read: those who own the process or can have them put right. */
+export const seesFlags = (userId: UserId, world: World): boolean => has(userId, SEES_FLAGS, world);
+
 /**
  * Whose words a person may read: a unit's texts are for its own head and for those who lead the department; others see
  * title and status. What is central is for everyone with a role in the cycle (domain.md section 7).

@@ -174,6 +174,10 @@ export const duties: ListSchema<Duty> = {
     text('Body', 'Organ'),
     text('Part', 'Del'),
     text('HeldBy', 'Vem'),
+    ...grouped(
+      'progress',
+      indexed({ name: 'State', label: 'Status', kind: 'choice', choices: Object.values(STATE_WORDS) }),
+    ),
     ...grouped('days', text('Opens', 'Öppnar'), indexed(text('Due', 'Sista dag'))),
     oursWins(text('SnoozedUntil', 'Påminns igen')),
     ...grouped('holder', note('NotMine', 'Inte min'), note('HandedTo', 'Överlåten till')),
@@ -185,7 +189,6 @@ export const duties: ListSchema<Duty> = {
     ),
     ...grouped(
       'progress',
-      indexed({ name: 'State', label: 'Status', kind: 'choice', choices: Object.values(STATE_WORDS) }),
       text('ClosedAt', 'Klar'),
       ...actorColumns('ClosedBy', 'Klarmarkerad av'),
       note('Answer', 'Svar'),

@@ -1,4 +1,4 @@
-import { badRequest } from '../errors.ts';
+import { badRequest, GraphRefusal } from '../errors.ts';
 
 /** A column as Graph gives it (resources/columndefinition). Exactly one of the kinds is set. */
 export interface ColumnDefinition {
@@ -62,6 +62,47 @@ export const readColumn = (asked: Record<string, unknown>, id: string): ColumnDe
 export const checkIndexes = (columns: readonly ColumnDefinition[]): void => {
   if (columns.filter((column) => column.indexed).length > MOST_INDEXES)
     throw badRequest(`A list can have at most ${MOST_INDEXES} indexed columns.`);
+};
+
+/** Above this many items SharePoint makes no new index. */
+const MOST_INDEXED = 20_000;
+
+/** Throws GraphRefusal 422 when a list has grown too large to be given an index. */
+export const checkCanBeIndexed = (items: number): void => {
+  if (items > MOST_INDEXED)
+    throw new GraphRefusal(422, 'unprocessableEntity', 'The list has too many items for an index to be added.');
+};
+
+/** The values that the items have in a column, each once. Throws GraphRefusal 400 when two have the same. */
+export const uniqueValues = (
+  { name }: ColumnDefinition,
+  items: readonly { readonly id: number; readonly fields: Readonly<Record<string, unknown>> }[],
+): Map<unknown, number> => {
+  const taken = new Map<unknown, number>();
+  for (const { id, fields } of items) {
+    if (fields[name] === undefined) continue;
+    if (taken.has(fields[name])) throw badRequest(`Column '${name}' has values that are not unique.`);
+    taken.set(fields[name], id);
+  }
+  return taken;
+};
+
+/**
+ * A column as somebody wants it changed (columndefinition-update). Throws GraphRefusal 400 for its id, which cannot change,
+ * and for its type and internal name, where the service is held to be stricter than the page.
+ */
+export const changedColumn = (before: ColumnDefinition, asked: Record<string, unknown>): ColumnDefinition => {
+  if (asked.id !== undefined && asked.id !== before.id) throw badRequest('The id of a column cannot be changed.');
+  if (asked.name !== undefined && asked.name !== before.name)
+    throw badRequest('The name of a column cannot be changed.');
+  const kind = KINDS.find((it) => before[it] !== undefined)!;
+  if (KINDS.some((it) => it !== kind && asked[it] !== undefined))
+    throw badRequest(`The type of column '${before.name}' cannot be changed.`);
+  const facet = { ...(before[kind] as object), ...(asked[kind] as object | undefined) };
+  const text = facet as ColumnDefinition['text'];
+  if (kind === 'text' && Boolean(text?.allowMultipleLines) !== Boolean(before.text?.allowMultipleLines))
+    throw badRequest(`The type of column '${before.name}' cannot be changed.`);
+  return readColumn({ ...before, ...asked, [kind]: facet }, before.id);
 };
 
 const problemWith = (column: ColumnDefinition, value: unknown): string | undefined => {

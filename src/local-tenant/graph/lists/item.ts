@@ -24,6 +24,7 @@ export interface Item extends ItemVersion {
 export interface StoredList {
   readonly id: string;
   readonly displayName: string;
+  readonly description?: string;
   readonly created: string;
   readonly columns: ColumnDefinition[];
 }

@@ -15,7 +15,7 @@ import {
 import { badRequest, GraphRefusal, notFound } from '../errors.ts';
 import { parseFilter } from '../filter.ts';
 import { identitySet } from '../identity.ts';
-import { checkFields, checkIndexes, readColumn } from './columns.ts';
+import { changedColumn, checkCanBeIndexed, checkFields, checkIndexes, readColumn, uniqueValues } from './columns.ts';
 import { deltaPage } from './delta.ts';
 import {
   displaceItem,
@@ -129,6 +129,11 @@ export class Lists {
         at((found, call) => this.#addColumn(found, call)),
       ),
       route(
+        'PATCH',
+        `${list}/columns/:column`,
+        at((found, call, column) => this.#changeColumn(found, call, column)),
+      ),
+      route(
         'GET',
         `${list}/items`,
         at((found, call) => this.#query(found, call)),
@@ -199,11 +204,12 @@ export class Lists {
     return item;
   }
 
-  #describe({ id, displayName, created }: LiveList) {
+  #describe({ id, displayName, description, created }: LiveList) {
     return {
       id,
       name: displayName,
       displayName,
+      description: description ?? '',
       createdDateTime: created,
       list: { template: 'genericList', contentTypesEnabled: false, hidden: false },
     };
@@ -224,6 +230,7 @@ export class Lists {
     this.#checkSite(siteId);
     const asked = call.body as {
       displayName?: unknown;
+      description?: unknown;
       columns?: Record<string, unknown>[];
       list?: { template?: string };
     };
@@ -238,6 +245,7 @@ export class Lists {
     const stored: StoredList = {
       id: randomUUID(),
       displayName: asked.displayName,
+      ...(typeof asked.description === 'string' && { description: asked.description }),
       created: this.#context.clock.now().toISOString(),
       columns,
     };
@@ -257,13 +265,33 @@ export class Lists {
     list.columns.push(column);
     list.byName.set(column.name, column);
     if (column.enforceUniqueValues) list.unique.set(column.name, new Map());
-    const { id, displayName, created, columns } = list;
+    await this.#keep(list);
+    return { status: 201, body: column };
+  }
+
+  /** columndefinition-update: what is named changes; the type of a column and its internal name are for ever. */
+  async #changeColumn(list: LiveList, call: GraphCall, id: string): Promise<GraphAnswer> {
+    const at = list.columns.findIndex((it) => it.id === id);
+    const before = list.columns[at];
+    if (!before) throw notFound('The specified column was not found');
+    const column = changedColumn(before, call.body as Record<string, unknown>);
+    checkIndexes(list.columns.with(at, column));
+    const present = [...list.items.values()].filter((it) => !it.deleted);
+    if (column.indexed && !before.indexed) checkCanBeIndexed(present.length);
+    if (column.enforceUniqueValues && !before.enforceUniqueValues)
+      list.unique.set(column.name, uniqueValues(column, present));
+    list.columns[at] = column;
+    list.byName.set(column.name, column);
+    await this.#keep(list);
+    return { status: 200, body: column };
+  }
+
+  async #keep({ id, displayName, description, created, columns }: LiveList): Promise<void> {
     await this.#context.store.db
       .updateTable('graph_lists')
-      .set({ body: JSON.stringify({ id, displayName, created, columns }) })
+      .set({ body: JSON.stringify({ id, displayName, description, created, columns }) })
       .where('id', '=', id)
       .execute();
-    return { status: 201, body: column };
   }
 
   #query(list: LiveList, call: GraphCall): GraphAnswer {
