@@ -42,7 +42,7 @@ const keys = async (): Promise<string[]> => {
   return body.lists[0].items.map((fields: { Key: string }) => fields.Key);
 };
 
-describe('a batch', () => {
+describe('a batch (concepts/json-batching)', () => {
   it('answers each part for itself, with its own status, headers and body', async () => {
     const reply = await batch([
       adding('1', 'batch-1'),
@@ -71,6 +71,7 @@ describe('a batch', () => {
   it.each([
     ['more than twenty', () => Array.from({ length: 21 }, (_, index) => adding(String(index), `many-${index}`))],
     ['two of one id', () => [adding('1', 'refused-1'), adding('1', 'refused-2')]],
+    ['ids that differ in case alone', () => [adding('a', 'refused-1'), adding('A', 'refused-2')]],
     ['a dependency that is not there', () => [adding('1', 'refused-1', { dependsOn: ['9'] })]],
     ['a dependency on itself', () => [adding('1', 'refused-1', { dependsOn: ['1'] })]],
     ['a body without its type', () => [adding('1', 'refused-1'), adding('2', 'refused-2', { headers: {} })]],
@@ -126,7 +127,7 @@ describe('a fault that was asked for', () => {
   });
 });
 
-describe('people', () => {
+describe('people (user: get, list; userTeamwork: add and list installedApps)', () => {
   it('are found by id and by address, with what is selected', async () => {
     const [first] = PEOPLE;
     const { body } = await on.graph('GET', `/users/${first!.handle}@exempelbro.example?$select=id,displayName`);
@@ -156,7 +157,7 @@ describe('people', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an answer (concepts/errors, concepts/auth)', () => {
   it('names the request in its headers and in its error', async () => {
     const reply = await on.graph('GET', '/users/nobody', undefined, { 'client-request-id': 'mine' });
     expect(reply.headers['client-request-id']).toBe('mine');

@@ -122,7 +122,7 @@ describe('a recurrence (resources/recurrencepattern, concepts/outlook-schedule-r
   });
 });
 
-describe('a series', () => {
+describe('a series (event: list instances, update, delete)', () => {
   const JUNE = ['2025-06-01T00:00:00Z', '2025-07-01T00:00:00Z'] as const;
   const DAYS = ['2025-06-02', '2025-06-09', '2025-06-16'];
   let series: string;

@@ -17,7 +17,7 @@ const create = (event: object, headers: Readonly<Record<string, string>> = STOCK
   on.graph('POST', events, event, headers);
 const subjects = (reply: { body: { value: { subject: string }[] } }) => reply.body.value.map((it) => it.subject);
 
-describe('an event', () => {
+describe('an event (resources/event, resources/datetimetimezone)', () => {
   it('keeps its days whatever zone one reads in, and its hour follows the zone', async () => {
     const days = await create(wholeDay('M01', '2026-07-01', '2026-07-03'));
     expect(days.status).toBe(201);
@@ -106,7 +106,7 @@ describe('an event', () => {
   });
 });
 
-describe('the calendar', () => {
+describe('the calendar (resources/calendar, user: list events, concepts/permissions-reference)', () => {
   it('is the shared mailbox’s: every other is closed to the app', async () => {
     expect((await on.graph('GET', `${mailbox}/calendar`)).body.isDefaultCalendar).toBe(true);
     const other = await on.graph('GET', '/users/loopa.hjulstrom@exempelbro.example/calendar/events');

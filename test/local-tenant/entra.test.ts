@@ -23,7 +23,7 @@ const asApp = (more: Record<string, string> = {}) => ({
   ...more,
 });
 
-describe('discovery', () => {
+describe('discovery (entra/identity-platform/v2-protocols-oidc)', () => {
   it('leads from the metadata to keys that tokens hold against', async () => {
     const metadata = (await on.send(`${authority}/v2.0/.well-known/openid-configuration`)).body;
     expect(metadata.issuer).toBe(`${on.tenant.origin}${authority}/v2.0`);
@@ -53,7 +53,7 @@ describe('discovery', () => {
   });
 });
 
-describe('client credentials', () => {
+describe('client credentials (entra/identity-platform/v2-oauth2-client-creds-grant-flow)', () => {
   it.each([
     ['https://graph.microsoft.com/.default', 'https://graph.microsoft.com'],
     ['https://api.botframework.com/.default', 'https://api.botframework.com'],
@@ -82,7 +82,7 @@ describe('client credentials', () => {
   });
 });
 
-describe('on behalf of', () => {
+describe('on behalf of (entra/identity-platform/v2-oauth2-on-behalf-of-flow)', () => {
   const exchange = (assertion: string, scope = 'https://graph.microsoft.com/User.Read') =>
     ask(
       asApp({
@@ -116,7 +116,7 @@ describe('on behalf of', () => {
   });
 });
 
-describe('sign-in', () => {
+describe('sign-in (entra/identity-platform/v2-oauth2-auth-code-flow)', () => {
   const verifier = randomBytes(32).toString('base64url');
   const authorize = (more: Record<string, string> = {}, cookie = '') =>
     on.send(

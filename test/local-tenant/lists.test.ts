@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => on.stop());
 
-describe('a site', () => {
+describe('a site (site: get, list: create, concepts/permissions-selected-overview)', () => {
   it('is the one that was granted, and no other', async () => {
     expect((await on.graph('GET', site)).body.id).toBe(on.tenant.context.settings.siteId);
     const other = await on.graph('GET', '/sites/exempelbro.sharepoint.example,1,2');
@@ -64,7 +64,7 @@ describe('a site', () => {
   });
 });
 
-describe('columns', () => {
+describe('columns (resources/columndefinition, list: create columns)', () => {
   it('are told with their kind, and Title is always there', async () => {
     const { body } = await on.graph('GET', `${list}/columns`);
     const byName = new Map(body.value.map((column: { name: string }) => [column.name, column]));
@@ -77,6 +77,7 @@ describe('columns', () => {
     ['an index on many lines', { name: 'Bad', text: { allowMultipleLines: true }, indexed: true }],
     ['no kind', { name: 'Bad' }],
     ['more than 255 characters on one line', { name: 'Bad', text: { maxLength: 400 } }],
+    ['two kinds', { name: 'Bad', text: {}, number: {} }],
   ])('are refused when they are %s', async (_what, column) => {
     const made = await on.graph('POST', `${list}/columns`, column, {}, 'administrator');
     expect(made.status).toBe(400);
@@ -84,7 +85,7 @@ describe('columns', () => {
   });
 });
 
-describe('items', () => {
+describe('items (listItem: create, get, update, delete, list versions)', () => {
   it('are read back with the fields that are asked for, and without expand with none', async () => {
     const made = await add(list, { Title: 'Följ upp', Key: 'read-1', Year: 2027, Acting: true });
     expect(made.status).toBe(201);
@@ -115,6 +116,20 @@ describe('items', () => {
     expect(status).toBe(400);
     expect(body.error.code).toBe('invalidRequest');
     expect(body.error.message).toMatch(message);
+  });
+
+  it('are made without a list’s template in a generic list, which has a Title', async () => {
+    const made = await on.graph('POST', `${site}/lists`, { displayName: 'Utan mall' }, {}, 'administrator');
+    expect(made.status).toBe(201);
+    expect((await add(`${site}/lists/${made.body.id}`, { Title: 'Rad' })).status).toBe(201);
+  });
+
+  it('change in the fields that are named and keep the others; what is not theirs is refused', async () => {
+    const made = await add(list, { Key: 'patch-1', Year: 2026, Note: 'kvar' });
+    const address = `${list}/items/${made.body.id}/fields`;
+    expect((await on.graph('PATCH', address, { Year: 2027 })).body).toMatchObject({ Year: 2027, Note: 'kvar' });
+    expect((await on.graph('PATCH', address, { Colour: 'red' })).status).toBe(400);
+    expect((await on.graph('PATCH', `${list}/items/99999/fields`, { Year: 2027 })).status).toBe(404);
   });
 
   it('keep a unique column unique, also when an item changes or is gone', async () => {
@@ -161,7 +176,7 @@ describe('items', () => {
   });
 });
 
-describe('queries', () => {
+describe('queries (listItem: list, concepts/query-parameters, concepts/paging)', () => {
   let many: string;
   const keys = async (query: Record<string, string>, headers = {}) =>
     on.graph(
@@ -220,7 +235,7 @@ describe('queries', () => {
   });
 });
 
-describe('a list of more than 5,000 items', () => {
+describe('a list of more than 5,000 items (support.microsoft.com, "Manage large lists and libraries")', () => {
   let large: string;
   const found = (filter: string, headers = {}) =>
     on.graph('GET', `${large}/items?$filter=${encodeURIComponent(filter)}`, undefined, headers);
@@ -256,7 +271,7 @@ describe('a list of more than 5,000 items', () => {
   });
 });
 
-describe('the delta feed', () => {
+describe('the delta feed (listItem: delta)', () => {
   it('tells what changed since a link, deletions too, each item once with its last state', async () => {
     const fed = await makeList('Flöde');
     const first = await add(fed, { Key: 'a', Year: 1 });
@@ -273,6 +288,14 @@ describe('the delta feed', () => {
     ]);
     const quiet = await on.graph('GET', next.body['@odata.deltaLink']);
     expect(quiet.body.value).toEqual([]);
+  });
+
+  it('tells of items without their fields until they are expanded', async () => {
+    const bare = await on.graph('GET', `${list}/items/delta?$top=1`);
+    expect(bare.body.value[0]).toMatchObject({ id: expect.any(String), eTag: expect.any(String) });
+    expect(bare.body.value[0]).not.toHaveProperty('fields');
+    const some = await on.graph('GET', `${list}/items/delta?$top=1&$expand=fields($select=Key)`);
+    expect(Object.keys(some.body.value[0].fields)).toEqual(['@odata.etag', 'Key']);
   });
 
   it('starts from now with token=latest', async () => {

@@ -90,7 +90,7 @@ describe('a token', () => {
 });
 
 // graph concepts/permissions-selected-overview: the permission in the token, and a role on the site, are both needed.
-describe('Sites.Selected', () => {
+describe('Sites.Selected (concepts/permissions-selected-overview)', () => {
   it('opens the site that the app has a role on, and no other', async () => {
     expect(await asked('GET', site)).toBe(200);
     expect(await asked('GET', '/sites/root')).toBe(403);
@@ -135,7 +135,7 @@ it.each([
 });
 
 // api/site-post-permissions, site-list-permissions, site-update-permission: application, Sites.FullControl.All.
-describe('permissions on a site', () => {
+describe('permissions on a site (site: create, update and delete permission)', () => {
   const permissions = (method: string, path = '', body?: object) =>
     on.graph(method, `${site}/permissions${path}`, body, {}, 'administrator');
   const wanted = (role: string) => ({
@@ -166,7 +166,7 @@ describe('permissions on a site', () => {
 });
 
 // exchange/permissions-exo/application-rbac: assigned in Exchange, not in the token; a union with consent in Entra.
-describe('RBAC for Applications', () => {
+describe('RBAC for Applications (exchange/permissions-exo/application-rbac)', () => {
   it('opens the mailboxes in scope, and never stands in the token', async () => {
     expect(decodeJwt(await on.token('app')).roles).not.toContain('Calendars.ReadWrite');
     expect(await asked('GET', `${shared}/calendar`)).toBe(200);
@@ -194,7 +194,7 @@ describe('RBAC for Applications', () => {
 });
 
 // api/userteamwork-list-installedapps and userteamwork-post-installedapps.
-describe('installing the app for people', () => {
+describe('installing the app for people (userTeamwork: add installedApps)', () => {
   const installs = `/users/${person!.id}/teamwork/installedApps`;
   const app = { 'teamsApp@odata.bind': 'https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/arshjul' };
 

@@ -59,6 +59,8 @@ export const readBatch = (body: unknown): BatchPart[] => {
       `Number of batch request steps exceeds the maximum value of ${LARGEST_BATCH}.`,
     );
   const parts = asked.map(readPart);
-  if (new Set(parts.map((part) => part.id)).size < parts.length) throw badRequest('Batch request ids must be unique.');
+  // An id is "not case-sensitive" and must be unique.
+  if (new Set(parts.map((part) => part.id.toLowerCase())).size < parts.length)
+    throw badRequest('Batch request ids must be unique.');
   return inOrder(parts);
 };

@@ -235,7 +235,9 @@ export class Lists {
       list?: { template?: string };
     };
     if (typeof asked?.displayName !== 'string' || asked.displayName === '') throw badRequest('displayName is required');
-    if (asked.list?.template !== 'genericList') throw badRequest('list.template is required');
+    // Without a template a list is a generic one; the app needs no other, and the tenant offers none.
+    const template = asked.list?.template ?? 'genericList';
+    if (template !== 'genericList') throw badRequest(`The template '${template}' is not supported.`);
     if ([...this.#lists.values()].some((list) => list.displayName === asked.displayName))
       throw new GraphRefusal(409, 'nameAlreadyExists', 'Name already exists');
     const columns = (asked.columns ?? []).map((column) => readColumn(column, randomUUID()));
