@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'record.unreachable',
   'record.not-provisioned',
   'graph.refused',
+  'graph.consent-needed',
   'auth.invalid',
   'auth.refused',
   'internal',

@@ -83,7 +83,7 @@ describe('client credentials', () => {
 });
 
 describe('on behalf of', () => {
-  const exchange = (assertion: string, scope = 'https://graph.microsoft.com/User.Read') =>
+  const exchange = (assertion: string, scope = 'https://graph.microsoft.com/Calendars.Read') =>
     ask(
       asApp({
         grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
@@ -93,14 +93,27 @@ describe('on behalf of', () => {
       }),
     );
 
-  it('turns a person’s token for the app into one that reads who they are, and nothing else', async () => {
+  it('turns a person’s token for the app into one that reads their own calendar, and nothing else', async () => {
     const { body } = await exchange(await mintUserToken(on.tenant.context, person));
-    expect(decodeJwt(body.access_token)).toMatchObject({ oid: person.id, scp: 'User.Read' });
+    expect(decodeJwt(body.access_token)).toMatchObject({ oid: person.id, scp: 'Calendars.Read' });
     const headers = { Authorization: `Bearer ${body.access_token}` };
-    expect((await on.send('/graph/v1.0/me', { headers })).body.displayName).toBe(person.name);
-    expect((await on.send('/graph/v1.0/users', { headers })).status).toBe(403);
-    const site = await on.send(`/graph/v1.0/sites/${on.tenant.context.settings.siteId}`, { headers });
-    expect(site.status).toBe(403);
+    const asked = async (path: string) => (await on.send(`/graph/v1.0${path}`, { headers })).status;
+    const { siteId, calendarMailbox } = on.tenant.context.settings;
+    expect(await asked('/me/calendar')).toBe(200);
+    expect(await asked(`/users/${person.id}/calendar`)).toBe(200);
+    for (const path of [
+      `/users/${other.id}/calendar`,
+      `/users/${calendarMailbox}/calendar`,
+      '/me',
+      '/users',
+      `/sites/${siteId}`,
+    ])
+      expect(await asked(path), path).toBe(403);
+  });
+
+  it('is what /me takes: an application has no self', async () => {
+    const headers = { Authorization: `Bearer ${await on.token('app')}` };
+    expect((await on.send('/graph/v1.0/me/calendar', { headers })).status).toBe(400);
   });
 
   it('refuses a token that is not the app’s, and a permission that was not granted', async () => {
