@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     about: '[--sample] [--year 2027 …] [--from 2026-01-01]   make the lists, and publish operating years',
     load: () => import('./commands/provision.ts'),
   },
+  doctor: {
+    about:
+      '[--json] [--language en]   try each right of the app: what is missing, what is too much, and the command for it',
+    load: () => import('./commands/doctor.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 
