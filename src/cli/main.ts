@@ -53,7 +53,7 @@ const main = async (): Promise<number> => {
   } catch (error) {
     const known = error instanceof AppError ? error : undefined;
     console.error(
-      `arshjul ${name}: ${(known ? [messages.sv.error[known.code](known.facts), known.facts.message].filter(Boolean).join(' ') : String(error)).replace(/\s*\n\s*/g, ' ')}`,
+      `arshjul ${name}: ${(known ? [messages.sv.error[known.code](known.facts), known.facts.said ?? known.facts.message].filter(Boolean).join(' ') : String(error)).replace(/\s*\n\s*/g, ' ')}`,
     );
     return known && BAD_ARGUMENTS.has(known.code) ? 2 : 1;
   }

@@ -56,7 +56,7 @@ export const provisionLists = async (graph: Graph, siteId: string): Promise<Prov
       changed.push(`${list}.${column}`);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'graph.refused')) throw error;
-      problems.push({ list, column, is: String(error.facts.message), should: Object.keys(lack).join(', ') });
+      problems.push({ list, column, is: String(error.facts.said), should: Object.keys(lack).join(', ') });
     }
   };
 

@@ -5,8 +5,9 @@ import { messages } from './index.ts';
 
 interface DoctorWords {
   readonly state: Readonly<Record<State, string>>;
-  /** What is so when all is well. */
-  readonly check: Readonly<Record<CheckId, string>>;
+  /** What is tried, and the sentence that holds when all is well. */
+  readonly title: Readonly<Record<CheckId, string>>;
+  readonly well: Readonly<Record<CheckId, string>>;
   /** What is wrong or was not tried, and what it means. */
   readonly problem: Readonly<Record<ProblemId, (facts: Facts) => string>>;
   readonly tried: (counts: Readonly<Record<State, number>>) => string;
@@ -16,7 +17,26 @@ const all = (facts: Facts, name: string): string => listed(facts, name).join(', 
 
 const sv: DoctorWords = {
   state: { ok: 'ok', missing: 'saknas', tooMuch: 'för mycket', warning: 'obs', notTried: 'ej prövat' },
-  check: {
+  title: {
+    settings: 'inställningarna',
+    signIn: 'inloggningen i Entra',
+    siteRole: 'behörigheten till webbplatser',
+    siteRead: 'läsa webbplatsen',
+    lists: 'listorna',
+    siteWrite: 'skriva i listorna',
+    calendarRead: 'läsa kalendern',
+    calendarWrite: 'skriva i kalendern',
+    freeBusy: 'se lediga tider',
+    installApp: 'installera appen för folk',
+    channel: 'boten i Teams',
+    database: 'databasen',
+    publicUrl: 'appens adress',
+    noOtherRoles: 'andra behörigheter i Entra',
+    noMoreOnSite: 'mer än write på webbplatsen',
+    noOtherSite: 'andra webbplatser',
+    noOtherMailbox: 'andras kalendrar',
+  },
+  well: {
     settings: 'Inställningarna går att läsa.',
     signIn: 'Entra loggar in appen och ger den en token till Microsoft Graph.',
     siteRole: 'Appen har behörigheten Sites.Selected i Entra.',
@@ -79,7 +99,7 @@ const sv: DoctorWords = {
     otherSite: () => 'Appen får läsa organisationens rotwebbplats. Ta bort dess roll där.',
     otherMailbox: () =>
       'Appen får läsa någon annans kalender. Dess roll i Exchange ska bara gälla den delade brevlådan. Det kan dröja två timmar innan en ändring märks.',
-    needs: (facts) => `Det går inte att pröva förrän detta stämmer: ${checkSaid(facts, sv)}`,
+    needs: (facts) => `Det går inte att pröva förrän detta stämmer: ${waitedFor(facts, sv)}`,
     explained: (facts) => `Går inte att pröva så länge appen har ${all(facts, 'roles')} i Entra.`,
     nobodyElse: () => 'Listan över vem som har vilken roll har ingen med en brevlåda att pröva med.',
   },
@@ -89,7 +109,26 @@ const sv: DoctorWords = {
 
 const en: DoctorWords = {
   state: { ok: 'ok', missing: 'missing', tooMuch: 'too much', warning: 'note', notTried: 'not tried' },
-  check: {
+  title: {
+    settings: 'the settings',
+    signIn: 'signing in to Entra',
+    siteRole: 'the permission to sites',
+    siteRead: 'reading the site',
+    lists: 'the lists',
+    siteWrite: 'writing in the lists',
+    calendarRead: 'reading the calendar',
+    calendarWrite: 'writing in the calendar',
+    freeBusy: 'seeing when people are free',
+    installApp: 'installing the app for people',
+    channel: 'the bot in Teams',
+    database: 'the database',
+    publicUrl: 'the app’s address',
+    noOtherRoles: 'other permissions in Entra',
+    noMoreOnSite: 'more than write on the site',
+    noOtherSite: 'other sites',
+    noOtherMailbox: 'other people’s calendars',
+  },
+  well: {
     settings: 'The settings can be read.',
     signIn: 'Entra signs the app in and gives it a token to Microsoft Graph.',
     siteRole: 'The app has the permission Sites.Selected in Entra.',
@@ -154,7 +193,7 @@ const en: DoctorWords = {
     otherSite: () => 'The app may read the organisation’s root site. Take its role there away.',
     otherMailbox: () =>
       'The app may read somebody else’s calendar. Its role in Exchange should hold for the shared mailbox alone. It may take two hours before a change shows.',
-    needs: (facts) => `It cannot be tried until this is so: ${checkSaid(facts, en)}`,
+    needs: (facts) => `It cannot be tried until this is so: ${waitedFor(facts, en)}`,
     explained: (facts) => `It cannot be tried as long as the app has ${all(facts, 'roles')} in Entra.`,
     nobodyElse: () => 'The list of who holds what has nobody with a mailbox to try with.',
   },
@@ -162,15 +201,16 @@ const en: DoctorWords = {
     `${ok} ok, ${missing} missing, ${tooMuch} too much, ${warning} noted, ${notTried} not tried.`,
 };
 
-const checkSaid = (facts: Facts, words: DoctorWords): string =>
-  words.check[said(facts, 'check') as CheckId] ?? words.check.settings;
+/** The check that another waits for, by its sentence. */
+const waitedFor = (facts: Facts, { well }: DoctorWords): string =>
+  well[said(facts, 'check') as CheckId] ?? well.settings;
 
 export const doctorWords: Readonly<Record<Language, DoctorWords>> = { sv, en };
 
 /** A finding in words; `undefined` is one that is in order. */
 export const detailSaid = (check: CheckId, told: Told | undefined, language: Language): string => {
   const words = doctorWords[language];
-  if (!told) return words.check[check];
+  if (!told) return words.well[check];
   return 'error' in told
     ? messages[language].error[told.error.code](told.error.facts)
     : words.problem[told.problem](told.facts ?? {});

@@ -34,10 +34,11 @@ describe('arshjul doctor', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     const lines = out.split('\n');
     const at = lines.findIndex((it) => it.startsWith('saknas'));
-    expect(lines[at]).toBe('saknas     Appen får läsa webbplatsen.');
-    expect(lines[at + 1]).toContain('Appen har ingen roll på webbplatsen.');
-    expect(lines[at + 2]!.trim()).toBe(`Connect-MgGraph -TenantId ${on.env.TENANT_ID} -Scopes 'Sites.FullControl.All'`);
-    expect(lines[at + 3]!.trim()).toBe(
+    expect(lines[at]).toBe(
+      'saknas      läsa webbplatsen: Appen har ingen roll på webbplatsen. Ge den rollen write där, och bara där.',
+    );
+    expect(lines[at + 1]!.trim()).toBe(`Connect-MgGraph -TenantId ${on.env.TENANT_ID} -Scopes 'Sites.FullControl.All'`);
+    expect(lines[at + 2]!.trim()).toBe(
       `New-MgSitePermission -SiteId '${on.env.SHAREPOINT_SITE_ID}' -BodyParameter @{ roles = @('write'); grantedToIdentities = @(@{ application = @{ id = '${on.env.CLIENT_ID}'; displayName = 'Årshjul' } }) }`,
     );
     expect(lines.filter((it) => it.startsWith('saknas'))).toHaveLength(1);
@@ -49,7 +50,7 @@ describe('arshjul doctor', () => {
     await on.regrant(() => ({ mailboxes: ['*'] }));
     const { code, out } = await doctor(['--language', 'en']);
     expect(code).toBe(1);
-    expect(out).toMatch(/^too much +The app gets into nobody else’s calendar\.$/m);
+    expect(out).toMatch(/^too much +other people’s calendars: The app may read somebody else’s calendar\. /m);
     expect(out).toMatch(/ 1 too much, /);
   });
 

@@ -4,10 +4,11 @@ import { CHECKS } from '../../src/doctor/checks.ts';
 import { doctorWords } from '../../src/text/doctor.ts';
 
 describe.each(['sv', 'en'] as const)('what the doctor says (%s)', (language) => {
-  const { check, problem, state, tried } = doctorWords[language];
+  const { title, well, problem, state, tried } = doctorWords[language];
 
   it('are whole sentences, whatever the facts', () => {
-    for (const text of Object.values(check)) expect(text).toMatch(/^[A-ZÅÄÖ].*\.$/);
+    for (const text of Object.values(well)) expect(text).toMatch(/^[A-ZÅÄÖ].*\.$/);
+    for (const text of Object.values(title)) expect(text).toMatch(/^[a-zåäö].*[^.]$/);
     for (const [id, words] of Object.entries(problem))
       for (const facts of [{}, { roles: 'no list', date: 7, check: 'none', lists: null }]) {
         expect(words(facts), id).toMatch(/^[A-ZÅÄÖ].*\.$/);

@@ -1,4 +1,6 @@
+import { Writable } from 'node:stream';
 import { SignJWT } from 'jose';
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '../../src/errors.ts';
 import { createGraphFor, type GraphFor } from '../../src/graph/client.ts';
@@ -96,6 +98,23 @@ describe('Graph in a person’s name', () => {
       code: 'auth.refused',
       facts: { problem: 'secretWrong' },
     });
+  });
+
+  it('logs neither token, nor whose mailbox it was', async () => {
+    const lines: string[] = [];
+    const log = pino(
+      new Writable({
+        write: (line, _, done) => {
+          lines.push(String(line));
+          done();
+        },
+      }),
+    );
+    await world.fault({ match: 'GET .*calendar', status: 503 });
+    await createGraphFor(world.appConfig, msalClient(world.appConfig), { log })(assertion).get('/me/calendar');
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ resource: 'mailbox me', status: 503 });
+    expect(lines.join()).not.toMatch(new RegExp(`eyJ|Bearer|${person.id}|${person.name}`));
   });
 
   it('carries neither token in what it throws', async () => {

@@ -20,15 +20,13 @@ const told = (check: CheckId, finding: Finding, language: Language): Told => ({
   ...(finding.state !== 'ok' && finding.command && { command: finding.command }),
 });
 
-const indented = (command: string): string => command.replace(/^/gm, '      ');
-
 const printed = (found: readonly Told[], language: Language): string => {
   const words = doctorWords[language];
-  const width = Math.max(...Object.values(words.state).map((it) => it.length));
-  const lines = found.map(({ check, state, detail, command }) => {
-    const title = state === 'ok' ? detail : `${words.check[check]}\n   ${detail}`;
-    return `${words.state[state].padEnd(width)} ${title}${command ? `\n${indented(command)}` : ''}`;
-  });
+  const width = Math.max(...Object.values(words.state).map((it) => it.length)) + 2;
+  const lines = found.flatMap(({ check, state, detail, command = '' }) => [
+    `${words.state[state].padEnd(width)}${state === 'ok' ? detail : `${words.title[check]}: ${detail}`}`,
+    ...command.split('\n').flatMap((line) => (line ? [`${' '.repeat(width + 2)}${line}`] : [])),
+  ]);
   const count = (state: State) => found.filter((it) => it.state === state).length;
   const counts = Object.fromEntries(Object.keys(words.state).map((it) => [it, count(it as State)]));
   return [...lines, words.tried(counts as Record<State, number>)].join('\n');
