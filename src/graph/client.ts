@@ -275,7 +275,7 @@ export const createGraph = (config: Config, msal: ConfidentialClientApplication,
 /**
  * Graph in the name of a person, with no more than `DELEGATED_SCOPES` allow: their own mailbox is `/me/…`. Takes the token
  * that they sent to the app, verified before (`http/tokens.ts`); it is exchanged at the first request and MSAL keeps what
- * came of it. Its calls throw besides `graph.consent-needed`, and `auth.invalid` when the person must sign in anew.
+ * came of it. Pauses and places in the mailbox are counted for each of these apart: keep one for a piece of work. Its calls throw besides `graph.consent-needed`, and `auth.invalid` when the person must sign in anew.
  */
 export type GraphFor = (userAssertion: string) => Graph;
 

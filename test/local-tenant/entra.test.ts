@@ -40,6 +40,12 @@ describe('discovery', () => {
     });
   });
 
+  // reference-error-codes: AADSTS90002, InvalidTenantName.
+  it('says that a directory is none', async () => {
+    const elsewhere = await on.send('/11111111-2222-3333-4444-555555555555/v2.0/.well-known/openid-configuration');
+    expect(elsewhere).toMatchObject({ status: 400, body: { error: 'invalid_tenant', error_codes: [90002] } });
+  });
+
   it('gives the bot the channel’s keys, endorsed for Teams', async () => {
     const metadata = (await on.send('/botframework/v1/.well-known/openidconfiguration')).body;
     const jwks = (await on.send(metadata.jwks_uri)).body;
