@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'record.unreachable',
   'record.not-provisioned',
   'graph.refused',
+  'graph.consent-needed',
   'auth.invalid',
   'auth.refused',
   'internal',
@@ -47,15 +48,26 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Facts in which people are named, or which repeat what people wrote: `said` is a service's own text. Never logged. */
+const UNLOGGED = new Set(['said', 'by', 'name', 'text', 'goals']);
+
+const loggable = (facts: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !UNLOGGED.has(name)));
+
 /** The one error type of the product. `facts` fill the words that the door chooses for the code; never secrets. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly facts: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, facts: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
-    super(`${code} ${JSON.stringify(facts)}`, options);
+    super(`${code} ${JSON.stringify(loggable(facts))}`, options);
     this.name = 'AppError';
     this.code = code;
     this.facts = facts;
+  }
+
+  /** The facts without what must not stand in a log; what the error reads as text holds no others. */
+  get loggable(): Readonly<Record<string, unknown>> {
+    return loggable(this.facts);
   }
 }

@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     about: '[--sample] [--year 2027 …] [--from 2026-01-01]   make the lists, and publish operating years',
     load: () => import('./commands/provision.ts'),
   },
+  doctor: {
+    about:
+      '[--json] [--language en]   try each right of the app: what is missing, what is too much, and the command for it',
+    load: () => import('./commands/doctor.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 
@@ -48,7 +53,7 @@ const main = async (): Promise<number> => {
   } catch (error) {
     const known = error instanceof AppError ? error : undefined;
     console.error(
-      `arshjul ${name}: ${(known ? [messages.sv.error[known.code](known.facts), known.facts.message].filter(Boolean).join(' ') : String(error)).replace(/\s*\n\s*/g, ' ')}`,
+      `arshjul ${name}: ${(known ? [messages.sv.error[known.code](known.facts), known.facts.said ?? known.facts.message].filter(Boolean).join(' ') : String(error)).replace(/\s*\n\s*/g, ' ')}`,
     );
     return known && BAD_ARGUMENTS.has(known.code) ? 2 : 1;
   }

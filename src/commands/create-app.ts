@@ -147,7 +147,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       } catch (error) {
         if (error instanceof AppError && error.code === 'record.unreachable') {
           log.warn(
-            { answer: id, duty: stored.change.duty, verb, problem: error.facts },
+            { answer: id, duty: stored.change.duty, verb, problem: error.loggable },
             'answer stored, the record cannot be reached',
           );
           announce(stored.change);

@@ -24,6 +24,7 @@ import {
 import { Lanes } from './lanes.ts';
 import { backoffMs, Pauses, retryAfterMs } from './pauses.ts';
 import { headersFor, type Resource, relativePath, resourceOf } from './resource.ts';
+import { appTokens, personTokens, type TokenSource } from './tokens.ts';
 
 export { BATCH_SIZE, type BatchRequest, type BatchResult } from './batch.ts';
 
@@ -71,17 +72,17 @@ const countByResource = (urls: readonly string[]): Map<Resource, number> => {
 };
 
 /**
- * Graph with the app's own identity. Every request is repeated while its failure may pass (throttled, server, connection,
- * no answer in time), after what Retry-After says or else doubling pauses with jitter, until its deadline; one pause holds
- * everything that would ask the same resource. So a write may be sent again after it took effect: each of ours is
- * recognised by its key, its version or its transaction (docs/architecture.md).
+ * Graph with the identity of a token source. Every request is repeated while its failure may pass (throttled, server,
+ * connection, no answer in time), after what Retry-After says or else doubling pauses with jitter, until its deadline; one
+ * pause holds everything that would ask the same resource. So a write may be sent again after it took effect: each of ours
+ * is recognised by its key, its version or its transaction (docs/architecture.md).
  */
-export const createGraph = (
+const graphWith = (
   config: Config,
-  msal: ConfidentialClientApplication,
-  { log, signal, requestMs = REQUEST_MS, deadlineMs = DEADLINE_MS }: GraphOptions = {},
+  tokens: TokenSource,
+  { log, signal, requestMs = REQUEST_MS, deadlineMs = DEADLINE_MS }: GraphOptions,
 ): Graph => {
-  const exchange = createExchange(config, msal);
+  const exchange = createExchange(config, tokens);
   const pauses = new Pauses();
   const lanes = new Lanes();
 
@@ -266,3 +267,19 @@ export const createGraph = (
   };
   return graph;
 };
+
+/** Graph with the app's own identity. */
+export const createGraph = (config: Config, msal: ConfidentialClientApplication, options: GraphOptions = {}): Graph =>
+  graphWith(config, appTokens(config, msal), options);
+
+/**
+ * Graph in the name of a person, with no more than `DELEGATED_SCOPES` allow: their own mailbox is `/me/…`. Takes the token
+ * that they sent to the app, verified before (`http/tokens.ts`); it is exchanged at the first request and MSAL keeps what
+ * came of it. Pauses and places in the mailbox are counted for each of these apart: keep one for a piece of work. Its calls throw besides `graph.consent-needed`, and `auth.invalid` when the person must sign in anew.
+ */
+export type GraphFor = (userAssertion: string) => Graph;
+
+export const createGraphFor =
+  (config: Config, msal: ConfidentialClientApplication, options: GraphOptions = {}): GraphFor =>
+  (userAssertion) =>
+    graphWith(config, personTokens(config, msal, userAssertion), options);

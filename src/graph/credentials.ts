@@ -5,10 +5,11 @@ import {
   type ClientCredentialRequest,
   ConfidentialClientApplication,
   type Configuration,
+  type OnBehalfOfRequest,
 } from '@azure/msal-node';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
-import { asSignInError, signInProblem } from './refusal.ts';
+import { asDelegationError, asSignInError, signInProblem } from './refusal.ts';
 
 /** A setting's file, read for what it must hold. Throws `config.invalid` that names the setting, never its content. */
 const readSetting = <T>(name: keyof Config, file: string, what: string, read: (text: string) => T): T => {
@@ -56,7 +57,7 @@ const proof = (
   return { clientSecret: config.CLIENT_SECRET! };
 };
 
-/** MSAL's client, whose refusals say what to do: throws `auth.refused` or `record.unreachable`. */
+/** MSAL's client, whose refusals say what to do: throws `auth.refused` or `record.unreachable`, in a person's name also `auth.invalid` or `graph.consent-needed`. */
 class AppIdentity extends ConfidentialClientApplication {
   override async acquireTokenByClientCredential(
     request: ClientCredentialRequest,
@@ -65,6 +66,14 @@ class AppIdentity extends ConfidentialClientApplication {
       return await super.acquireTokenByClientCredential(request);
     } catch (error) {
       throw asSignInError(error);
+    }
+  }
+
+  override async acquireTokenOnBehalfOf(request: OnBehalfOfRequest): Promise<AuthenticationResult | null> {
+    try {
+      return await super.acquireTokenOnBehalfOf(request);
+    } catch (error) {
+      throw asDelegationError(error, request.scopes);
     }
   }
 }

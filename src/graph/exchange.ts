@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ConfidentialClientApplication } from '@azure/msal-node';
 import { Client, ResponseType, RetryHandlerOptions } from '@microsoft/microsoft-graph-client';
 import type { Config } from '../config.ts';
 import type { GraphAnswer } from './failure.ts';
+import type { TokenSource } from './tokens.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -30,22 +30,20 @@ const readBody = async (response: Response): Promise<unknown> => {
   }
 };
 
-/** Graph with the app's own identity, over the official client; when to repeat is decided in `client.ts`, for all requests alike. */
-export const createExchange = (config: Config, msal: ConfidentialClientApplication): Exchange => {
-  const { host, hostname, protocol } = new URL(config.GRAPH_BASE_URL);
-  const scope = `${protocol}//${host}/.default`;
+/** Graph with the identity of a token source, over the official client; when to repeat is decided in `client.ts`, for all requests alike. */
+export const createExchange = (config: Config, tokens: TokenSource): Exchange => {
   let isTokenRefused = false;
   let token: string | null = null;
-  /** Asked for before the client is: it would hide why none was made out. MSAL keeps it until near its end. */
+  /** Asked for before the client is: it would hide why none was made out. */
   const acquireToken = async (): Promise<void> => {
-    const skipCache = isTokenRefused;
+    const isRefused = isTokenRefused;
     isTokenRefused = false;
-    token = (await msal.acquireTokenByClientCredential({ scopes: [scope], skipCache }))?.accessToken ?? null;
+    token = await tokens(isRefused);
   };
   const client = Client.init({
     baseUrl: config.GRAPH_BASE_URL,
     defaultVersion: 'v1.0',
-    customHosts: new Set([hostname]),
+    customHosts: new Set([new URL(config.GRAPH_BASE_URL).hostname]),
     fetchOptions: {},
     authProvider: (done) => done(null, token),
   });

@@ -35,7 +35,7 @@ export const requestIds = ({ headers, body }: GraphAnswer) => ({
 /** An answer that is no success, as the product's error: `graph.refused` where a repetition changes nothing, else `record.unreachable`. */
 export const failureOf = (answer: GraphAnswer, headers?: Readonly<Record<string, string>>): AppError => {
   const { status, body } = answer;
-  const facts = { status, graphCode: body?.error?.code, message: body?.error?.message, ...requestIds(answer) };
+  const facts = { status, graphCode: body?.error?.code, said: body?.error?.message, ...requestIds(answer) };
   return isPassing(answer, headers) || isUnauthorized(answer)
     ? new AppError('record.unreachable', { what: 'Microsoft Graph', ...facts })
     : new AppError('graph.refused', facts);

@@ -1,8 +1,11 @@
 import { TIME_ZONE } from '../cycle/planning/local-date.ts';
 
-/** A mailbox that a path is about, by its address or id. */
-const mailboxIn = (path: string): string | undefined =>
-  /^\/?users\/([^/]+)\/(?:calendars?|events|calendarView|messages|sendMail)(?:[/?]|$)/i.exec(path)?.[1]?.toLowerCase();
+/** A mailbox that a path is about, by its address or id, or `me`. */
+const mailboxIn = (path: string): string | undefined => {
+  const found =
+    /^\/?(?:users\/([^/]+)|(me))\/(?:calendars?|events|calendarView|messages|sendMail)(?:[/?]|$)/i.exec(path) ?? [];
+  return (found[1] ?? found[2])?.toLowerCase();
+};
 
 /**
  * What is throttled together: SharePoint counts by app and tenant, Outlook by app and mailbox, the rest by service

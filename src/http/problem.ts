@@ -46,6 +46,7 @@ const STATUS: Record<ErrorCode, number> = {
   'record.unreachable': 503,
   'record.not-provisioned': 503,
   'graph.refused': 502,
+  'graph.consent-needed': 403,
   'auth.invalid': 401,
   'auth.refused': 503,
   internal: 500,
@@ -84,7 +85,12 @@ export const problemHandler =
     const problem = problemOf(known, languageOf(request.headers['accept-language']));
     if (problem.status >= 500)
       log.error(
-        { code: known.code, facts: known.facts, cause: known.cause instanceof Error ? known.cause.stack : undefined },
+        {
+          code: known.code,
+          facts: known.loggable,
+          // Only what nobody foresaw needs its stack; what Entra or Graph said may name people.
+          cause: known.code === 'internal' && known.cause instanceof Error ? known.cause.stack : undefined,
+        },
         'request failed',
       );
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -23,7 +23,7 @@ export type Grants = z.output<typeof GrantsSchema>;
 /** The most that the app needs, and nothing that reaches the whole tenant. */
 const leastPrivilege = ({ siteId, calendarMailbox }: TenantSettings): Grants => ({
   roles: ['Sites.Selected', 'TeamsAppInstallation.ReadWriteSelfForUser.All'],
-  scopes: ['User.Read'],
+  scopes: ['Calendars.Read'],
   sites: { [siteId]: 'write' },
   mailboxes: [calendarMailbox],
   calendarsRole: 'Calendars.ReadWrite',

@@ -1,28 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { Graph } from '../graph/client.ts';
-import { findLists, type ListAddresses, markOf, requireLists } from './lists.ts';
-import { type Column, LIST_IDS, type ListId, SCHEMA } from './schema.ts';
-
-/** A column as Graph tells it (resources/columndefinition). */
-interface Definition {
-  readonly id: string;
-  readonly name: string;
-  readonly displayName: string;
-  readonly indexed?: boolean;
-  readonly enforceUniqueValues?: boolean;
-  readonly text?: { readonly allowMultipleLines?: boolean };
-  readonly number?: object;
-  readonly boolean?: object;
-  readonly choice?: { readonly choices?: readonly string[] };
-}
-
-/** Something that an administrator must see to by hand: nothing is changed that could lose what people have written. */
-export interface ProvisionProblem {
-  readonly list: string;
-  readonly column: string;
-  readonly is: string;
-  readonly should: string;
-}
+import { type ListAddresses, markOf, requireLists } from './lists.ts';
+import { type Column, type ListId, SCHEMA } from './schema.ts';
+import { type ListSurvey, type ProvisionProblem, surveyLists } from './survey.ts';
 
 export interface Provisioned {
   readonly lists: ListAddresses;
@@ -46,23 +26,6 @@ const definitionOf = (column: Column): Record<string, unknown> => ({
   ...(column.unique && { enforceUniqueValues: true }),
 });
 
-const kindOf = ({ text, number, boolean, choice }: Definition): Column['kind'] | 'other' => {
-  if (text) return text.allowMultipleLines ? 'note' : 'text';
-  return number ? 'number' : boolean ? 'boolean' : choice ? 'choice' : 'other';
-};
-
-/** What a column lacks to be as the schema has it. Choices that people have added stay. */
-const lackOf = (column: Column, there: Definition): Record<string, unknown> => {
-  const choices = there.choice?.choices ?? [];
-  const missing = (column.choices ?? []).filter((it) => !choices.includes(it));
-  return {
-    ...(there.displayName !== column.label && { displayName: column.label }),
-    ...(missing.length > 0 && { choice: { choices: [...choices, ...missing] } }),
-    ...(column.indexed && !there.indexed && { indexed: true }),
-    ...(column.unique && !there.enforceUniqueValues && { enforceUniqueValues: true }),
-  };
-};
-
 /**
  * Makes the lists and columns that are missing and brings the others up to date: labels, choices, indexes. Nothing is taken
  * away; a column of another type is left alone and told of. The second time nothing is written. Needs fullcontrol on the
@@ -84,42 +47,30 @@ export const provisionLists = async (graph: Graph, siteId: string): Promise<Prov
     created.push(displayName);
   };
 
-  const improve = async (address: string, list: string, column: Column, there: Definition): Promise<void> => {
-    const is = kindOf(there);
-    if (is !== column.kind) return void problems.push({ list, column: column.name, is, should: column.kind });
-    const lack = lackOf(column, there);
-    if (Object.keys(lack).length === 0) return;
+  const improve = async (
+    { address, displayName: list }: ListSurvey,
+    { column, id, lack }: ListSurvey['outdated'][number],
+  ): Promise<void> => {
     try {
-      await graph.send('PATCH', `${address}/columns/${there.id}`, lack);
-      changed.push(`${list}.${column.name}`);
+      await graph.send('PATCH', `${address}/columns/${id}`, lack);
+      changed.push(`${list}.${column}`);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'graph.refused')) throw error;
-      problems.push({
-        list,
-        column: column.name,
-        is: String(error.facts.message),
-        should: Object.keys(lack).join(', '),
-      });
+      problems.push({ list, column, is: String(error.facts.said), should: Object.keys(lack).join(', ') });
     }
   };
 
-  const found = await findLists(graph, siteId);
-  for (const id of LIST_IDS) {
-    const { displayName, columns } = SCHEMA[id];
-    const address = found[id];
-    if (!address) {
-      await make(id);
+  for (const list of await surveyLists(graph, siteId)) {
+    if (!list.address) {
+      await make(list.id);
       continue;
     }
-    const there = new Map((await graph.all<Definition>(`${address}/columns`)).map((it) => [it.name, it]));
-    for (const column of columns) {
-      const known = there.get(column.name);
-      if (known) await improve(address, displayName, column, known);
-      else {
-        await graph.send('POST', `${address}/columns`, definitionOf(column));
-        created.push(`${displayName}.${column.name}`);
-      }
+    problems.push(...list.mistyped);
+    for (const column of list.missing) {
+      await graph.send('POST', `${list.address}/columns`, definitionOf(column));
+      created.push(`${list.displayName}.${column.name}`);
     }
+    for (const outdated of list.outdated) await improve(list, outdated);
   }
   return { lists: await requireLists(graph, siteId), created, changed, problems };
 };

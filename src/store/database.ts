@@ -15,14 +15,18 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const onPostgres = (url: string): Omit<Database, 'close'> & { close(): Promise<void> } => {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+/** PostgreSQL as it is: nothing is brought up to date. Connects at the first question. */
+export const onPostgres = (url: string, connectMs = 0): Database => {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: connectMs });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, boss: { executeSql: async (text, values) => pool.query(text, values) }, close: () => db.destroy() };
 };
 
+/** Where PGlite keeps its files. */
+export const databaseFolder = (dataDir: string): string => join(dataDir, 'database');
+
 const onPglite = async (dataDir: string): Promise<Database> => {
-  const folder = join(dataDir, 'database');
+  const folder = databaseFolder(dataDir);
   mkdirSync(folder, { recursive: true });
   const pglite = await PGlite.create(folder);
   const db = new Kysely<Tables>({ dialect: pgliteDialect(pglite) });

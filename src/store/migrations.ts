@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Tables } from './tables.ts';
 
@@ -114,8 +114,21 @@ const MIGRATIONS: Record<string, Migration> = {
   },
 };
 
+const migrator = (db: Kysely<Tables>): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+
+/** How the tables stand beside what this version of the app wants: `behind` and `ahead` name migrations. Changes nothing. */
+export const migrationState = async (
+  db: Kysely<Tables>,
+): Promise<{ readonly behind: readonly string[]; readonly ahead: readonly string[] }> => {
+  const behind = (await migrator(db).getMigrations()).filter((it) => !it.executedAt).map((it) => it.name);
+  if (behind.length === Object.keys(MIGRATIONS).length) return { behind, ahead: [] };
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  return { behind, ahead: rows.map((it) => it.name).filter((name) => !(name in MIGRATIONS)) };
+};
+
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
+  const { error } = await migrator(db).migrateToLatest();
   if (error) throw new AppError('internal', { what: 'database migration' }, { cause: error });
 };

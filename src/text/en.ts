@@ -337,6 +337,8 @@ export const en: Messages = {
       const status = said(facts, 'status');
       return `Microsoft 365 refused the change${status ? ` (answer ${status})` : ''}. Nothing you have handed in is lost. Ask whoever runs the app to look into it.`;
     },
+    'graph.consent-needed': (facts) =>
+      `The app may not do this in your name yet. ${NOTHING_CHANGED} Ask whoever runs Microsoft 365 to consent to ${listed(facts, 'permissions').join(', ') || 'the permission'} for Årshjul, and then try again.`,
     'auth.invalid': () => `We cannot see who you are. ${NOTHING_CHANGED} Sign in again.`,
     'auth.refused': (facts) => signInWords(facts, 'en'),
     internal: () =>

@@ -337,6 +337,8 @@ export const sv: Messages = {
       const status = said(facts, 'status');
       return `Microsoft 365 sa nej till ändringen${status ? ` (svar ${status})` : ''}. Inget du har lämnat in är borta. Be den som sköter appen att se efter.`;
     },
+    'graph.consent-needed': (facts) =>
+      `Appen får inte göra det här i ditt namn än. ${NOTHING_CHANGED} Be den som sköter Microsoft 365 att godkänna ${listed(facts, 'permissions').join(', ') || 'behörigheten'} för Årshjul, och försök sedan igen.`,
     'auth.invalid': () => `Vi kan inte se vem du är. ${NOTHING_CHANGED} Logga in igen.`,
     'auth.refused': (facts) => signInWords(facts, 'sv'),
     internal: () =>

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AppError } from '../../src/errors.ts';
 import type { BatchRequest, Graph } from '../../src/graph/client.ts';
 import { type GraphWorld, graphWorld } from './graph-world.ts';
 
@@ -205,6 +206,18 @@ describe('the one Graph client', () => {
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0]!)).toMatchObject({ resource: 'sharepoint', status: 503, requestId: expect.any(String) });
     expect(lines.join()).not.toMatch(/hemligt|Bearer|eyJ|lists/);
+  });
+
+  it('keeps what Graph says in its own words, which may repeat what people wrote, out of what is logged', async () => {
+    const refused: AppError = await graph
+      .send('POST', settings, { fields: { Title: 'x', Key: 'words', 'Påhittad kolumn': 'hemligt' } })
+      .then(
+        () => expect.unreachable(),
+        (error: AppError) => error,
+      );
+    expect(refused.facts.said).toContain('Påhittad kolumn');
+    expect(refused.loggable).toMatchObject({ status: 400, requestId: expect.any(String) });
+    expect(`${refused} ${refused.stack} ${JSON.stringify(refused.loggable)}`).not.toMatch(/Påhittad|hemligt/);
   });
 
   it('follows pages as they are given', async () => {

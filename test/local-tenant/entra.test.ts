@@ -40,6 +40,12 @@ describe('discovery (entra/identity-platform/v2-protocols-oidc)', () => {
     });
   });
 
+  // reference-error-codes: AADSTS90002, InvalidTenantName.
+  it('says that a directory is none', async () => {
+    const elsewhere = await on.send('/11111111-2222-3333-4444-555555555555/v2.0/.well-known/openid-configuration');
+    expect(elsewhere).toMatchObject({ status: 400, body: { error: 'invalid_tenant', error_codes: [90002] } });
+  });
+
   it('gives the bot the channel’s keys, endorsed for Teams', async () => {
     const metadata = (await on.send('/botframework/v1/.well-known/openidconfiguration')).body;
     const jwks = (await on.send(metadata.jwks_uri)).body;
@@ -83,7 +89,7 @@ describe('client credentials (entra/identity-platform/v2-oauth2-client-creds-gra
 });
 
 describe('on behalf of (entra/identity-platform/v2-oauth2-on-behalf-of-flow)', () => {
-  const exchange = (assertion: string, scope = 'https://graph.microsoft.com/User.Read') =>
+  const exchange = (assertion: string, scope = 'https://graph.microsoft.com/Calendars.Read') =>
     ask(
       asApp({
         grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
@@ -93,14 +99,27 @@ describe('on behalf of (entra/identity-platform/v2-oauth2-on-behalf-of-flow)', (
       }),
     );
 
-  it('turns a person’s token for the app into one that reads who they are, and nothing else', async () => {
+  it('turns a person’s token for the app into one that reads their own calendar, and nothing else', async () => {
     const { body } = await exchange(await mintUserToken(on.tenant.context, person));
-    expect(decodeJwt(body.access_token)).toMatchObject({ oid: person.id, scp: 'User.Read' });
+    expect(decodeJwt(body.access_token)).toMatchObject({ oid: person.id, scp: 'Calendars.Read' });
     const headers = { Authorization: `Bearer ${body.access_token}` };
-    expect((await on.send('/graph/v1.0/me', { headers })).body.displayName).toBe(person.name);
-    expect((await on.send('/graph/v1.0/users', { headers })).status).toBe(403);
-    const site = await on.send(`/graph/v1.0/sites/${on.tenant.context.settings.siteId}`, { headers });
-    expect(site.status).toBe(403);
+    const asked = async (path: string) => (await on.send(`/graph/v1.0${path}`, { headers })).status;
+    const { siteId, calendarMailbox } = on.tenant.context.settings;
+    expect(await asked('/me/calendar')).toBe(200);
+    expect(await asked(`/users/${person.id}/calendar`)).toBe(200);
+    for (const path of [
+      `/users/${other.id}/calendar`,
+      `/users/${calendarMailbox}/calendar`,
+      '/me',
+      '/users',
+      `/sites/${siteId}`,
+    ])
+      expect(await asked(path), path).toBe(403);
+  });
+
+  it('is what /me takes: an application has no self', async () => {
+    const headers = { Authorization: `Bearer ${await on.token('app')}` };
+    expect((await on.send('/graph/v1.0/me/calendar', { headers })).status).toBe(400);
   });
 
   it('refuses a token that is not the app’s, and a permission that was not granted', async () => {

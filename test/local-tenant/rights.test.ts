@@ -44,7 +44,7 @@ describe('the app’s grants', () => {
     const { siteId, calendarMailbox } = on.tenant.context.settings;
     expect(least).toEqual({
       roles: ['Sites.Selected', 'TeamsAppInstallation.ReadWriteSelfForUser.All'],
-      scopes: ['User.Read'],
+      scopes: ['Calendars.Read'],
       sites: { [siteId]: 'write' },
       mailboxes: [calendarMailbox],
       calendarsRole: 'Calendars.ReadWrite',

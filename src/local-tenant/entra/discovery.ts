@@ -26,6 +26,13 @@ export const discoveryRouter = (context: TenantContext): Router => {
       scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     });
   });
+  router.get('/:tenant/v2.0/.well-known/openid-configuration', ({ params: { tenant } }, response) => {
+    response.status(400).json({
+      error: 'invalid_tenant',
+      error_description: `AADSTS90002: Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`,
+      error_codes: [90002],
+    });
+  });
   router.get(
     `/${settings.tenantId}/discovery/v2.0/keys`,
     (_request, response) => void response.json({ keys: [{ ...keys.publicJwk, issuer: issuerOf(context) }] }),

@@ -28,6 +28,9 @@ export interface Grant {
   readonly redirectUri?: string;
 }
 
+const clientInfo = ({ settings }: TenantContext, person: SamplePerson): string =>
+  Buffer.from(JSON.stringify({ uid: person.id, utid: settings.tenantId })).toString('base64url');
+
 const refuse = (response: Response, status: number, error: string, code: number, description: string): void => {
   response.status(status).json({
     error,
@@ -140,17 +143,19 @@ export const tokenRouter = (context: TenantContext): Router => {
         65001,
         `The user or administrator has not consented to use the application with scope '${body.scope}'.`,
       );
+    // Scopes are answered in the words that they were asked for in.
+    const resource = body.scope!.includes(`${settings.origin}/`) ? settings.origin : GRAPH_AUDIENCE;
     response.json({
       token_type: 'Bearer',
-      scope: scopes.map((scope) => `${GRAPH_AUDIENCE}/${scope}`).join(' '),
+      scope: scopes.map((scope) => `${resource}/${scope}`).join(' '),
       expires_in: LIFETIME_SECONDS,
       ext_expires_in: LIFETIME_SECONDS,
       access_token: await mintDelegatedToken(context, person, scopes),
+      ...(body.client_info === '1' && { client_info: clientInfo(context, person) }),
     });
   };
 
   const signedIn = async (person: SamplePerson, grant: Grant, response: Response): Promise<void> => {
-    const clientInfo = Buffer.from(JSON.stringify({ uid: person.id, utid: settings.tenantId })).toString('base64url');
     response.json({
       token_type: 'Bearer',
       scope: grant.scope,
@@ -159,7 +164,7 @@ export const tokenRouter = (context: TenantContext): Router => {
       access_token: await mintUserToken(context, person),
       id_token: await mintIdToken(context, person, grant.nonce),
       refresh_token: await keepGrant(context, { ...grant, kind: 'refresh' }),
-      client_info: clientInfo,
+      client_info: clientInfo(context, person),
       preferred_username: addressOf(person),
     });
   };

@@ -77,15 +77,18 @@ const addressIn = ({ settings }: TenantContext, mailbox: string): string => {
 };
 
 /**
- * Whether the caller may do this in the mailbox: by consent in Entra, which reaches every mailbox, or by an application
- * role in Exchange, within its scope; the two add up (Role Based Access Control for Applications in Exchange Online).
+ * Whether the caller may do this in the mailbox. An application: by consent in Entra, which reaches every mailbox, or by a
+ * role in Exchange, within its scope; the two add up (Role Based Access Control for Applications in Exchange Online). In a
+ * person's name: by a delegated permission, which reaches their own alone.
  */
 const mayInMailbox = (context: TenantContext, caller: Caller, mailbox: string, needed: Level): boolean => {
+  const consented = levelIn(EVERY_CALENDAR, caller.permissions);
+  const address = addressIn(context, mailbox);
+  if (caller.userId) return address === addressIn(context, caller.userId) && reaches(consented, needed);
   const { mailboxes, calendarsRole = 'Calendars.ReadWrite' } = context.grants.of(caller.clientId);
   const scope = mailboxes.map((it) => it.toLowerCase());
-  const inScope = !caller.userId && (scope.includes('*') || scope.includes(addressIn(context, mailbox)));
-  const granted = inScope ? EVERY_CALENDAR[calendarsRole]! : 'none';
-  return reaches(highest([levelIn(EVERY_CALENDAR, caller.permissions), granted]), needed);
+  const granted = scope.includes('*') || scope.includes(address) ? EVERY_CALENDAR[calendarsRole]! : 'none';
+  return reaches(highest([consented, granted]), needed);
 };
 
 /** Throws GraphRefusal 403 when neither the token nor a grant on the resource allows the request. */

@@ -43,6 +43,13 @@ const decoded = (segment: string): string => {
   }
 };
 
+/** `/me/…` is the caller's own (resources/users, get-user: delegated only). Throws GraphRefusal 400 for an application. */
+const ofCaller = (path: string, { userId }: Caller): string => {
+  if (!/^\/me(\/|$)/.test(path)) return path;
+  if (!userId) throw badRequest('/me request is only valid with delegated authentication flow.');
+  return path.replace(/^\/me(?=\/)/, `/users/${userId}`);
+};
+
 const callFrom = (
   method: string,
   url: string,
@@ -53,7 +60,7 @@ const callFrom = (
   const { pathname, searchParams } = new URL(url, 'https://graph');
   // A function without arguments may be written with its parentheses and its namespace (OData URL conventions, 4.3).
   const path = pathname.replace(/\/$/, '').replace(/\/(?:microsoft\.graph\.)?([A-Za-z]+)\(\)$/, '/$1');
-  return { method, path, query: searchParams, headers, body, ...caller };
+  return { method, path: ofCaller(path, caller), query: searchParams, headers, body, ...caller };
 };
 
 /** The part of Microsoft Graph v1.0 that the product uses, as its documentation describes it. */
