@@ -26,6 +26,7 @@ export const createRail = (people: readonly Person[], choose: (person: Person) =
             {
               class: person === current ? 'person current' : 'person',
               type: 'button',
+              title: person.name,
               onclick: () => choose(person),
             },
             make('span', { class: 'face', ariaHidden: 'true' }, initials(person.name)),
