@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ExtendedProperty, keyOf } from '../../src/calendar/identity.ts';
 import { addressOf, CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
 import { CHROME_FLAGS, chromePath, describeInBrowser } from '../helpers/browser.ts';
 import { type Local, startLocal } from '../helpers/local.ts';
@@ -55,6 +56,11 @@ describeInBrowser('what people change by hand in Outlook and SharePoint', { time
     await told.waitFor(A_LOOK);
     return (await told.textContent())!;
   };
+
+  /** The events of a name that begin in the month that is open. */
+  const copiesOf = (name: RegExp) => hands.page.locator('.event:not(.continued)').filter({ hasText: name });
+  const stepOf = ({ singleValueExtendedProperties: it }: { singleValueExtendedProperties?: ExtendedProperty[] }) =>
+    keyOf(it);
 
   it('are made on the tenant’s page, as the people who would make them', async () => {
     // The secretary moves the committee's meeting a week ahead, to the morning.
@@ -143,18 +149,17 @@ describeInBrowser('what people change by hand in Outlook and SharePoint', { time
   });
 
   it('another head in the list of roles has the unit’s duties, and the former one’s card says whose they are', async () => {
+    const theirs = () => hands.messages('Skiss på utvecklingsområden').last();
     await hands.teams(former.handle);
-    await hands.page.screenshot({ path: `${ARTEFACTS}/former.png` });
+    await theirs().getByText('Uppgiften ligger hos Kalkyla Kronfelt.').waitFor(A_LOOK);
+    expect(await theirs().getByRole('button', { name: 'Klar' }).count()).toBe(0);
     await hands.page.getByRole('button', { name: 'Nästa vardag' }).click();
     await hands.teams(successor.handle);
-    const card = hands.messages('Skiss på utvecklingsområden').last();
-    await card.waitFor(A_LOOK);
-    expect(await card.textContent()).toContain('Glimmerskolan 7–9');
-    await hands.teams(former.handle);
-    await hands.page.screenshot({ path: `${ARTEFACTS}/former2.png` });
+    await theirs().getByText('Glimmerskolan 7–9').waitFor(A_LOOK);
+    await theirs().getByRole('button', { name: 'Klar' }).waitFor();
   });
 
-  it('events are deleted, copied and made recurring, a meeting is declined, and the date is put right', async () => {
+  it('events are deleted, copied and made recurring, a meeting is declined, and the date is put right where the tab leads', async () => {
     await hands.outlook(head, '2026-08');
     await hands.openEvent(/M05 Informera/);
     await hands.panel().getByRole('button', { name: 'Ta bort' }).click();
@@ -176,7 +181,26 @@ describeInBrowser('what people change by hand in Outlook and SharePoint', { time
     await hands.outlook(developer, '2026-12');
     await hands.openEvent(/M08 Verksamhetsplan/);
     await hands.panel().getByRole('button', { name: 'Kopiera' }).click();
-    await expect.poll(() => hands.page.locator('.event:not(.continued)').filter({ hasText: 'M08' }).count()).toBe(2);
+    await expect.poll(() => copiesOf(/M08/).count()).toBe(2);
+
+    const opened = watch.page.context().waitForEvent('page');
+    await watch.tab().getByRole('link', { name: 'Öppna i SharePoint' }).click();
+    const row = tenantPage(await opened, local.tenant);
+    await row.panel().getByRole('heading', { name: 'M06c 2027' }).waitFor();
+    await row.panel().getByLabel('Sista dag').fill('2026-11-20');
+    await row.save();
+    await row.panel().waitFor({ state: 'detached' });
+    await row.page.close();
+  });
+
+  it('a date put right holds, and the flag is gone without a reload', async () => {
+    await watch
+      .tab()
+      .getByText('i november')
+      .waitFor({ state: 'detached', ...A_LOOK });
+    await hands.outlook(developer, '2026-11');
+    await hands.openEvent(/M06c/);
+    await expect.poll(() => timesOf(hands), A_LOOK).toEqual(['2026-09-01', '2026-11-20']);
   });
 
   it('a deleted event is there again, and those who keep the days are told', async () => {
@@ -194,9 +218,11 @@ describeInBrowser('what people change by hand in Outlook and SharePoint', { time
     await chatOf(developer, /U10.*inte längre återkommande/);
   });
 
-  it('a copy is left to whoever made it', async () => {
+  it('a copy is left to whoever made it, and stands for nothing', async () => {
     await hands.outlook(developer, '2026-12');
-    expect(await hands.page.locator('.event:not(.continued)').filter({ hasText: 'M08' }).count()).toBe(2);
+    await expect.poll(() => copiesOf(/M08/).count()).toBe(2);
+    const { events } = await local.control<{ events: Parameters<typeof stepOf>[0][] }>('GET', '/events');
+    expect(events.filter((it) => stepOf(it) === 'step 2027-M08')).toHaveLength(1);
   });
 
   it('who declines a meeting is told to its secretary', async () => {

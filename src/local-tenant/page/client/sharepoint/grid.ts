@@ -110,9 +110,10 @@ export const createGrid = ({ save, open, edited }: GridActs) => {
   const draw = () => {
     if (isEditing) return;
     const hadFocus = body.contains(document.activeElement);
-    const headings = ['', ...columns.map((it) => it.displayName), 'Ändrad av', 'Ändrad'];
+    const headings = [...columns.map((it) => it.displayName), 'Ändrad av', 'Ändrad'];
     head.replaceChildren(
-      ...headings.map((it) => make('th', { scope: 'col', ...(it === '' && { ariaLabel: 'Öppna' }) }, it)),
+      make('th', { scope: 'col' }, make('span', { class: 'heard' }, 'Öppna')),
+      ...headings.map((it) => make('th', { scope: 'col' }, it)),
     );
     body.replaceChildren(...items.slice(0, most).map(rowOf));
     const left = items.length - most;
