@@ -1,9 +1,11 @@
 /** Calls soon, and once for all the times that it is asked to meanwhile. */
 export const laterOnce = (ms: number, work: () => void): (() => void) => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWaiting = false;
   return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
       work();
     }, ms);
   };

@@ -5,7 +5,7 @@ import { type Calendar, changedBy, type EventChanges, type OutlookEvent } from '
 import { drawBody } from './body.ts';
 import { drawInvited } from './invited.ts';
 import { REPEATS, recurrenceOf } from './repeat.ts';
-import { momentsOf, type Span, spanOf } from './span.ts';
+import { momentsOf, type Span } from './span.ts';
 
 export interface PanelActs {
   readonly calendar: Calendar;

@@ -46,7 +46,7 @@ const chip = (
     make('span', { class: 'subject' }, event.subject || '(ingen rubrik)'),
     make('span', { class: 'when' }, whenOf(event)),
   );
-  button.style.gridColumn = `${part.from + 2} / ${part.to + 3}`;
+  button.style.setProperty('--days', `${part.from + 2} / ${part.to + 3}`);
   button.dataset.event = event.id;
   if (isOpen) button.setAttribute('aria-current', 'true');
   return button;
