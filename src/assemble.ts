@@ -141,7 +141,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     database,
     log,
     lookAround: async () => {
-      hub.moved(await records.sync(), []);
+      const steps = await records.sync();
+      const { dutiesOfStep } = world();
+      hub.moved(
+        steps,
+        steps.flatMap((step) => (dutiesOfStep.get(step) ?? []).map((it) => it.key)),
+      );
       await app.followMeetings();
       await calendar.sync();
     },

@@ -6,8 +6,8 @@ import { GraphRefusal } from './graph/errors.ts';
 import type { GraphService } from './graph/router.ts';
 
 const RESPONSES = ['accepted', 'declined', 'tentativelyAccepted'] as const;
-/** How people read the calendar here: in their own zone, with ids that last, and with who changed an event last. */
-const PREFER = 'outlook.timezone="Europe/Stockholm", IdType="ImmutableId"';
+/** How people read the calendar here: in their own zone, as text, with ids that last, and with who changed an event last. */
+const PREFER = 'outlook.timezone="Europe/Stockholm", outlook.body-content-type="text", IdType="ImmutableId"';
 const LAST_MODIFIER = "singleValueExtendedProperties($filter=id eq 'String 0x3FFA')";
 const LARGEST_PAGE = '1000';
 /** How much of a list its grid shows. */

@@ -1,7 +1,8 @@
-import type { Actor, Duty, DutyKey, HistoryEntry, Stamp, UserId } from '../cycle/duties/duty.ts';
+import type { Actor, Duty, DutyKey, HistoryEntry, Stamp, StepKey, UserId } from '../cycle/duties/duty.ts';
 import type { Assignment } from '../cycle/people/assignment.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
 import { dayAt, localStamp } from '../cycle/planning/local-date.ts';
+import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import { isSame, type ListItem, personIn, versionOf } from './item.ts';
 import { columnsOf, type Fields, type ListId, SCHEMA } from './schema.ts';
 
@@ -14,6 +15,16 @@ export interface Turn {
   /** What it stood for before and stands for now, as far as it can be read. */
   readonly was: unknown;
   readonly is: unknown;
+}
+
+/** The days that a step has in its row. */
+type StepDays = Pick<StepRecord, 'window' | 'due'>;
+
+/** What a person did by hand, as long as the record has not been told. */
+export interface HandEdit {
+  readonly entry: HistoryEntry;
+  /** Where days of a step were set: the step, and those that it had. */
+  readonly days?: { readonly step: StepKey; readonly was: StepDays };
 }
 
 /** Longest value told of a column; a history row holds all of a row's columns. */
@@ -63,18 +74,26 @@ const stateOf = (list: ListId, thing: unknown): string =>
 /** Whether a person did it. Our own app and the one that provisions write as applications; neither takes anything away. */
 const isByHand = ({ item, after }: Turn): boolean => !after || personIn(item.lastModifiedBy) !== undefined;
 
+const daysSetIn = ({ list, was, is }: Turn): HandEdit['days'] => {
+  if (list !== 'steps' || !was || !is) return undefined;
+  const [before, after] = [was as StepRecord, is as StepRecord];
+  const isMoved = before.due !== after.due || before.window.start !== after.window.start;
+  return isMoved ? { step: after.key, was: { window: before.window, due: before.due } } : undefined;
+};
+
 /**
- * The history row of what a person did to an item by hand, in SharePoint; undefined for anything else. Its key names list,
+ * What a person did to an item by hand, in SharePoint, as a history row; undefined for anything else. Its key names list,
  * item and version, so that two processes, or one that starts again, write it once.
  */
-export const handEdit = (turn: Turn, assignments: readonly Assignment[], now: Date): HistoryEntry | undefined => {
+export const handEdit = (turn: Turn, assignments: readonly Assignment[], now: Date): HandEdit | undefined => {
   const { list, item, before, after } = turn;
   if (!isByHand(turn)) return undefined;
   const changed = differences(turn);
   if (Object.keys(changed).length === 0) return undefined;
   const at = item.lastModifiedDateTime ? new Date(item.lastModifiedDateTime) : now;
   const version = after ? (versionOf(item.eTag) ?? item.lastModifiedDateTime ?? item.eTag) : 'removed';
-  return {
+  const days = daysSetIn(turn);
+  const entry: HistoryEntry = {
     key: `edit/${list}/${item.id}/${version}`,
     ...subjectOf(turn),
     at: localStamp(at) as Stamp,
@@ -88,4 +107,5 @@ export const handEdit = (turn: Turn, assignments: readonly Assignment[], now: Da
       ...changed,
     },
   };
+  return { entry, ...(days && { days }) };
 };

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { HistoryEntry } from '../cycle/duties/duty.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Flag } from './flag.ts';
+import type { HandEdit } from './hand-edits.ts';
 import type { Fields, ListId } from './schema.ts';
 
 /** An item as it is kept, so that a restart only reads what is new. */
@@ -20,7 +20,7 @@ export interface Taking {
   readonly kept: readonly StoredItem[];
   readonly gone: readonly string[];
   readonly flags: readonly Flag[];
-  readonly edits: readonly HistoryEntry[];
+  readonly edits: readonly HandEdit[];
   /** Where the feed stopped; undefined for an item that was read on its own. */
   readonly link?: string | undefined;
 }
@@ -85,7 +85,7 @@ export const mirrorStore = (db: Kysely<Tables>) => {
         for (const part of inParts(edits))
           await trx
             .insertInto('hand_edits')
-            .values(part.map((it) => ({ key: it.key, entry: JSON.stringify(it) })))
+            .values(part.map((it) => ({ key: it.entry.key, entry: JSON.stringify(it) })))
             .onConflict((it) => it.column('key').doNothing())
             .execute();
         if (link)
@@ -96,7 +96,7 @@ export const mirrorStore = (db: Kysely<Tables>) => {
             .execute();
       });
     },
-    waitingEdits: async (): Promise<HistoryEntry[]> =>
+    waitingEdits: async (): Promise<HandEdit[]> =>
       (await db.selectFrom('hand_edits').selectAll().orderBy('key').execute()).map((it) => JSON.parse(it.entry)),
     editWritten: async (key: string): Promise<void> => {
       await db.deleteFrom('hand_edits').where('key', '=', key).execute();

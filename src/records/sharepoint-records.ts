@@ -4,9 +4,10 @@ import { type Change, type ChangedRows, type RecordedKind, rowsOf } from '../com
 import type { Records } from '../commands/ports.ts';
 import { type StepKey, stepKey } from '../cycle/duties/duty.ts';
 import { type World, world as worldOf } from '../cycle/duties/world.ts';
-import { followingAll } from '../cycle/planning/follow.ts';
+import { followingAll, setByHand } from '../cycle/planning/follow.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { isHeld } from '../cycle/planning/meeting.ts';
+import { AppError } from '../errors.ts';
 import type { Graph } from '../graph/client.ts';
 import type { Tables } from '../store/tables.ts';
 import { readFeeds } from './feed.ts';
@@ -16,6 +17,12 @@ import { type ListAddresses, requireLists } from './lists.ts';
 import { Mirror } from './mirror.ts';
 import { type Fields, keyOfThing, LIST_IDS, type ListId, SCHEMA, type Things, toFields } from './schema.ts';
 import { ChangeWriter } from './write-change.ts';
+
+/** Lists whose rows bear on every step: who holds what, which units there are, when the bodies meet. */
+const BEARING_ON_ALL: ReadonlySet<ListId> = new Set<ListId>(['units', 'assignments', 'meetings', 'settings']);
+
+/** Why a row is not written now: somebody has changed it since, or left a value in it that cannot be read. */
+const OVERTAKEN: ReadonlySet<string> = new Set(['record.changed-meanwhile', 'record.flagged']);
 
 /** The record, in SharePoint lists: read by delta into a mirror, written in batches under If-Match. */
 export class SharePointRecords implements Records {
@@ -146,10 +153,14 @@ export class SharePointRecords implements Records {
     };
   }
 
-  async commit(change: Change): Promise<void> {
+  commit(change: Change): Promise<void> {
+    return this.#write(change, () => this.sync());
+  }
+
+  /** Within a reading `sync` does nothing: it would wait for itself. */
+  async #write(change: Change, sync: () => Promise<unknown> = async () => undefined): Promise<void> {
     try {
-      const to = { graph: this.#graph, lists: this.#lists, mirror: this.#mirror, sync: () => this.sync() };
-      await new ChangeWriter(to, change).write();
+      await new ChangeWriter({ graph: this.#graph, lists: this.#lists, mirror: this.#mirror, sync }, change).write();
     } finally {
       this.#world = undefined;
     }
@@ -177,6 +188,7 @@ export class SharePointRecords implements Records {
       if (items.length === 0 && reach === 'changes') continue;
       const changed = await this.#mirror.take(list, items, { reach, link, since });
       this.#world = undefined;
+      if (changed.length > 0 && BEARING_ON_ALL.has(list)) for (const { key } of this.steps()) moved.add(key);
       for (const key of changed) {
         const step = this.#stepOf(list, key);
         if (step) moved.add(step);
@@ -186,11 +198,25 @@ export class SharePointRecords implements Records {
     return [...moved];
   }
 
-  /** The history rows of what people did by hand: recognised by their key when they are there already. */
+  /**
+   * What people did by hand, told in the history: recognised by its key when it is there already. A step whose days were
+   * set stands by them from then on; where somebody is at it again, that waits until they have been read.
+   */
   async #writeHandEdits(): Promise<void> {
     const { store } = this.#mirror;
-    for (const entry of await store.waitingEdits()) {
-      await this.commit({ id: entry.key, changed: {}, added: { history: [entry] } });
+    for (const { entry, days } of await store.waitingEdits()) {
+      const step = days && this.#mirror.find('steps', days.step)?.thing;
+      const set = step && setByHand(step, days.was);
+      try {
+        await this.#write({
+          id: entry.key,
+          changed: set && set !== step ? { steps: [set] } : {},
+          added: { history: [entry] },
+        });
+      } catch (error) {
+        if (!(error instanceof AppError) || !OVERTAKEN.has(error.code)) throw error;
+        continue;
+      }
       await store.editWritten(entry.key);
     }
   }

@@ -25,7 +25,7 @@ const FORMATTERS = Object.fromEntries(
 const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
 
 /** ISO 8601 week: the one that holds the week's Thursday. */
-const weekNumber = (date: string): number => {
+export const weekNumber = (date: string): number => {
   const day = noon(date);
   const fromMonday = (day.getUTCDay() + 6) % 7;
   const thursday = new Date(day.getTime() + (3 - fromMonday) * DAY_MS);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DutyKey } from '../../src/cycle/duties/duty.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
+import { headOf } from '../helpers/year.ts';
 import { answer, closed, DUTY, OTHER_DUTY, type RecordsWorld, recordsWorld } from './records-world.ts';
 
 let on: RecordsWorld;
@@ -103,5 +105,56 @@ describe('what a person writes in a list by hand', () => {
     await app.records.sync();
     expect(app.records.world(localDate('2026-02-02')).duties.size).toBeGreaterThan(0);
     expect(await on.history()).toEqual(before);
+  });
+});
+
+describe('what a person writes in a list that bears on more than its own row', () => {
+  const key = '2027-M06c-manstensskolan' as DutyKey;
+
+  it('is a step’s last day: its duties follow, once, and its row keeps the days that it had', async () => {
+    const was = app.duty(key).due;
+    const second = await on.open();
+    await on.edit('steps', '2027-M06c', { Due: '2026-11-13' });
+    await Promise.all([app.records.sync(), second.records.sync()]);
+    expect(app.duty(key).due).toBe('2026-11-13');
+    await second.records.sync();
+    expect(second.duty(key).due).toBe('2026-11-13');
+    await second.end();
+    const { fields } = await on.item('steps', '2027-M06c');
+    expect(JSON.parse(String(fields.Moved))).toEqual({ due: '2026-11-13' });
+    expect(JSON.parse(String(fields.Earlier))).toMatchObject([{ due: was }]);
+    expect(await edits('steps')).toMatchObject([{ StepId: 'M06c', ByName: developer.name }]);
+  });
+
+  it('also when the record could not be told at once', async () => {
+    const other = await on.open();
+    await on.edit('steps', '2027-M08', { Due: '2026-12-18' });
+    await on.fault({ match: 'PATCH .*items', status: 400, times: 20 });
+    await expect(other.records.sync()).rejects.toMatchObject({ code: 'graph.refused' });
+    await on.noFaults();
+    await other.end();
+    const again = await on.open(other.dataDir);
+    expect(again.duty('2027-M08-manstensskolan' as DutyKey).due).toBe('2026-12-18');
+    expect((await edits('steps')).filter((it) => it.StepId === 'M08')).toHaveLength(1);
+    await again.end();
+  });
+
+  it('waits for whoever is changing the same step just now', async () => {
+    await app.records.sync();
+    await on.edit('steps', '2027-M06a', { Due: '2026-11-12' });
+    await on.fault({ match: 'PATCH .*items', status: 412, times: 4 });
+    await app.records.sync();
+    expect((await edits('steps')).filter((it) => it.StepId === 'M06a')).toEqual([]);
+    await on.noFaults();
+    await app.records.sync();
+    expect((await edits('steps')).filter((it) => it.StepId === 'M06a')).toHaveLength(1);
+    const { fields } = await on.item('steps', '2027-M06a');
+    expect(JSON.parse(String(fields.Moved))).toEqual({ due: '2026-11-12' });
+  });
+
+  it('is who holds a role: every step may have moved', async () => {
+    const { id: userId } = CENTRAL.controller;
+    await on.edit('assignments', `unitHead/glimmerskolan/${headOf('glimmerskolan')}`, { UserId: userId });
+    expect((await app.records.sync()).length).toBe(app.records.steps().length);
   });
 });

@@ -22,6 +22,24 @@ export const following = (duty: Duty, step: StepRecord | undefined): Duty => {
   return opens === duty.opens && due === duty.due ? duty : { ...duty, opens, due };
 };
 
+const isSame = (a: DutyDays, b: DutyDays): boolean => a.opens === b.opens && a.due === b.due;
+
+/**
+ * The step after somebody has set its days in its own row: as after a move, it keeps to them when the year is planned anew,
+ * and the days that it had are kept for its duties to follow. The same step where its days are as they were.
+ */
+export const setByHand = (step: StepRecord, was: Pick<StepRecord, 'window' | 'due'>): StepRecord => {
+  const before = daysOf(was);
+  if (isSame(before, daysOf(step))) return step;
+  const start = step.window.start === was.window.start ? step.moved?.start : step.window.start;
+  const earlier = step.earlier ?? [];
+  return {
+    ...step,
+    moved: { due: step.due, ...(start && { start }) },
+    earlier: earlier.some((it) => isSame(it, before)) ? earlier : [...earlier, before],
+  };
+};
+
 /** Every duty with its step's days. */
 export const followingAll = (duties: readonly Duty[], steps: Iterable<StepRecord>): Duty[] => {
   const moved = new Map<StepKey, StepRecord>();

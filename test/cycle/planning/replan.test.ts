@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepKey } from '../../../src/cycle/duties/duty.ts';
-import { following } from '../../../src/cycle/planning/follow.ts';
+import { following, setByHand } from '../../../src/cycle/planning/follow.ts';
 import { localDate } from '../../../src/cycle/planning/local-date.ts';
 import type { Moved, StepRecord } from '../../../src/cycle/planning/plan-year.ts';
 import { followingMeetings, replanned } from '../../../src/cycle/planning/replan.ts';
@@ -95,5 +95,36 @@ describe('duties of a step that has moved', () => {
 
   it('keep a day of their own', () => {
     expect(following({ ...duty, due: localDate('2026-05-05') }, twice)).toMatchObject({ due: '2026-05-05' });
+  });
+});
+
+describe('a step whose days somebody has set in its own row', () => {
+  const before = recorded.find((it) => it.step === 'M01')!;
+  const set = setByHand({ ...before, due: localDate('2026-03-27') }, before);
+
+  it('keeps to them when the year is planned anew because of something else', () => {
+    const all = recorded.map((it) => (it.key === set.key ? set : it));
+    const moved = replanned(all, meetings, moving('M04', { due: '2026-06-16' }), nothingFinished);
+    expect(daysOf(moved)).not.toHaveProperty('M01');
+    expect(set).toMatchObject({ due: '2026-03-27', moved: { due: '2026-03-27' } });
+  });
+
+  it('takes its duties along, and not one that has a day of its own', () => {
+    const [duty] = plan.steps.find((it) => it.step === 'M01')!.duties;
+    expect(following(duty!, set).due).toBe('2026-03-27');
+    expect(following({ ...duty!, due: localDate('2026-04-15') }, set).due).toBe('2026-04-15');
+  });
+
+  it('also with another first day, and set twice', () => {
+    const window = { ...set.window, start: localDate('2026-02-09') };
+    const again = setByHand({ ...set, window }, set);
+    expect(again.moved).toEqual({ due: '2026-03-27', start: '2026-02-09' });
+    const [duty] = plan.steps.find((it) => it.step === 'M01')!.duties;
+    expect(following(duty!, again)).toMatchObject({ opens: '2026-02-09', due: '2026-03-27' });
+  });
+
+  it('is as it was where something else in the row was changed, or the same was seen before', () => {
+    expect(setByHand(before, before)).toBe(before);
+    expect(setByHand(set, before).earlier).toEqual(set.earlier);
   });
 });

@@ -15,11 +15,11 @@ export interface ColumnDefinition {
   readonly dateTime?: { readonly format?: 'dateOnly' | 'dateTime' };
 }
 
-/** Every list has it from the start. */
+/** Every list has it from the start; the site's language is Swedish. */
 export const TITLE: ColumnDefinition = {
   id: 'title',
   name: 'Title',
-  displayName: 'Title',
+  displayName: 'Rubrik',
   indexed: false,
   enforceUniqueValues: false,
   required: false,

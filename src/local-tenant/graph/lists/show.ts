@@ -29,7 +29,8 @@ export const showItem = (context: TenantContext, list: LiveList, item: Item, cal
       lastModifiedBy: identitySet(context, item.modifiedBy),
       parentReference: { siteId: context.settings.siteId },
       contentType: { id: '0x0100', name: 'Item' },
-      webUrl: `https://exempelbro.sharepoint.example/sites/arshjul/Lists/${encodeURIComponent(list.displayName)}/${item.id}_.000`,
+      // Leads to the tenant's own page, where the list can be edited by hand.
+      webUrl: `${context.settings.origin}/sites/arshjul/Lists/${encodeURIComponent(list.displayName)}/${item.id}_.000`,
       ...(names !== null && {
         fields: names
           ? Object.fromEntries(Object.entries(fields).filter(([name]) => name.startsWith('@') || names.includes(name)))

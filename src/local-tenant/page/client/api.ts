@@ -51,24 +51,26 @@ export interface Happening {
   readonly change: 'new' | 'changed' | 'seen';
 }
 
-/** The tenant refused; `code` says why. */
+/** The tenant refused; `code` says why, and the message says it in the service's words. */
 export class Refused extends Error {
   readonly code: string;
 
-  constructor(code: string) {
-    super(code);
+  constructor(code: string, message: string) {
+    super(message);
     this.code = code;
   }
 }
 
-const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+/** Asks the tenant's controls. Throws Refused, or TypeError when the tenant cannot be reached. */
+export const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
   const response = await fetch(`/_tenant${path}`, {
     method,
     ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   });
   if (!response.ok) {
-    const { error } = (await response.json()) as { error?: { code?: string } };
-    throw new Refused(error?.code ?? String(response.status));
+    const { error } = (await response.json()) as { error?: { code?: string; message?: string } };
+    const code = error?.code ?? String(response.status);
+    throw new Refused(code, error?.message ?? code);
   }
   return (response.status === 204 ? undefined : await response.json()) as T;
 };

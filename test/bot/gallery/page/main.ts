@@ -1,8 +1,10 @@
-import { drawCard } from '../../../../src/local-tenant/page/client/card.ts';
-import type { Theme } from '../../../../src/local-tenant/page/client/card-look.ts';
 import { make } from '../../../../src/local-tenant/page/client/dom.ts';
+import { drawCard } from '../../../../src/local-tenant/page/client/teams/card.ts';
+import type { Theme } from '../../../../src/local-tenant/page/client/teams/card-look.ts';
 import type { GalleryCard } from '../cards.ts';
 import '../../../../src/local-tenant/page/client/page.css';
+import '../../../../src/local-tenant/page/client/teams/card.css';
+import '../../../../src/local-tenant/page/client/teams/teams.css';
 import './gallery.css';
 
 const { cards } = globalThis as unknown as { readonly cards: readonly GalleryCard[] };

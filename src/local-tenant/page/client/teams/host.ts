@@ -1,4 +1,4 @@
-import { api, type Person } from './api.ts';
+import { api, type Person } from '../api.ts';
 import type { Theme } from './card-look.ts';
 
 interface SdkMessage {

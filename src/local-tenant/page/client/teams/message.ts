@@ -1,8 +1,8 @@
-import type { Message, Notice } from './api.ts';
+import type { Message, Notice } from '../api.ts';
+import { spoken } from '../days.ts';
+import { make } from '../dom.ts';
 import { drawCard } from './card.ts';
 import type { Theme } from './card-look.ts';
-import { spoken } from './days.ts';
-import { make } from './dom.ts';
 
 const UNREACHED: Notice = { kind: 'error', text: 'Det gick inte att nå provmiljön. Försök igen.' };
 

@@ -1,4 +1,4 @@
-import { api, type Channel, type Chat, type Message, type Person } from './api.ts';
+import { api, type Channel, type Chat, type Message, type Person } from '../api.ts';
 
 /** A conversation as the page opens it: the person's chat with the bot, or a channel of the team. */
 export interface Opened {
