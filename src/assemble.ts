@@ -21,6 +21,8 @@ import { Hub } from './http/hub.ts';
 import { metricsText } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { linkToStep } from './links.ts';
+import { openMemberships } from './people/memberships.ts';
+import { createPeople, type People } from './people/people.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
@@ -33,6 +35,7 @@ export interface Assembled {
   readonly app: RunningApp;
   readonly records: SharePointRecords;
   readonly reminders: Reminders;
+  readonly people: People;
   readonly hub: Hub;
   readonly database: Database;
   readonly log: Logger;
@@ -54,7 +57,15 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const msal = msalClient(config);
   const graph = createGraph(config, msal, { ...patience, log, signal: ending.signal });
   const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
-  const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log, clock.now);
+  const memberships = await openMemberships(database.db, graph, log);
+  const records = await SharePointRecords.open(
+    graph,
+    config.SHAREPOINT_SITE_ID,
+    database.db,
+    log,
+    clock.now,
+    memberships,
+  );
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);
@@ -67,6 +78,17 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const world = () => records.world(today(clock));
   const looks = createLooks({ world, frames: () => records.steps() });
   const reminders = createReminders({ records, app, channel, clock, db: database.db, log, looks });
+
+  const people = createPeople({
+    graph,
+    config,
+    roles: () => records.roles(),
+    memberships,
+    deliveries: reminders.deliveries,
+    db: database.db,
+    clock,
+    log,
+  });
 
   const calendar = createCalendarSync({
     outlook: createOutlook(graph, config.CALENDAR_MAILBOX),
@@ -98,6 +120,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       config,
       app,
       records,
+      people,
       clock,
       hub,
       log,
@@ -118,7 +141,8 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
           ),
         };
       },
-      metrics: async () => metricsText(await reminders.counts(), reminders.mornings(), records.flags().length),
+      metrics: async () =>
+        metricsText(await reminders.counts(), reminders.mornings(), records.flags().length + people.flags().length),
     }),
   );
   await new Promise<void>((resolve, reject) => {
@@ -137,6 +161,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
         return done;
       },
     },
+    people,
     hub,
     database,
     log,

@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'record.unreachable',
   'record.not-provisioned',
   'graph.refused',
+  'group.unreadable',
   'auth.invalid',
   'auth.refused',
   'internal',

@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     about: '[--sample] [--year 2027 …] [--from 2026-01-01]   make the lists, and publish operating years',
     load: () => import('./commands/provision.ts'),
   },
+  people: {
+    about: '[--json]   everyone with a role, how it is known, and whether the bot reaches them',
+    load: () => import('./commands/people.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 

@@ -46,6 +46,7 @@ const STATUS: Record<ErrorCode, number> = {
   'record.unreachable': 503,
   'record.not-provisioned': 503,
   'graph.refused': 502,
+  'group.unreadable': 502,
   'auth.invalid': 401,
   'auth.refused': 503,
   internal: 500,

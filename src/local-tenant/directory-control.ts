@@ -32,6 +32,10 @@ export const directoryControl = ({ directory }: TenantContext): Router => {
     }),
   );
 
+  router.put('/_tenant/groups/page', (request, response) => {
+    directory.largestPage = Number(request.body?.size);
+    response.status(204).end();
+  });
   router.get('/_tenant/groups', (_request, response) => void response.json({ groups: directory.groups() }));
   router.put(
     '/_tenant/groups/:group',

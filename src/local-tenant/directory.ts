@@ -69,6 +69,8 @@ const read = <T>(schema: z.ZodType<T>, asked: unknown): T => {
 export class Directory {
   readonly #store: TenantStore;
   readonly #mailbox: User;
+  /** The most that a page of members holds: the service may give fewer than are asked for. */
+  largestPage = 999;
   #kept: Kept;
 
   private constructor(store: TenantStore, mailbox: User, kept: Kept) {

@@ -10,6 +10,7 @@ import {
   sentence,
   stampSaid,
 } from './facts.ts';
+import { groupProblem } from './flag.ts';
 import type { InputWords, Messages } from './messages.ts';
 import { signInWords } from './sign-in.ts';
 
@@ -337,6 +338,8 @@ export const en: Messages = {
       const status = said(facts, 'status');
       return `Microsoft 365 refused the change${status ? ` (answer ${status})` : ''}. Nothing you have handed in is lost. Ask whoever runs the app to look into it.`;
     },
+    'group.unreadable': (facts) =>
+      `The group on the row ${said(facts, 'name') ?? ''} in Årshjul Roller cannot be read: ${groupProblem.en(facts)}`,
     'auth.invalid': () => `We cannot see who you are. ${NOTHING_CHANGED} Sign in again.`,
     'auth.refused': (facts) => signInWords(facts, 'en'),
     internal: () =>

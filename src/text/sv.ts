@@ -10,6 +10,7 @@ import {
   sentence,
   stampSaid,
 } from './facts.ts';
+import { groupProblem } from './flag.ts';
 import type { InputWords, Messages } from './messages.ts';
 import { signInWords } from './sign-in.ts';
 
@@ -337,6 +338,8 @@ export const sv: Messages = {
       const status = said(facts, 'status');
       return `Microsoft 365 sa nej till ändringen${status ? ` (svar ${status})` : ''}. Inget du har lämnat in är borta. Be den som sköter appen att se efter.`;
     },
+    'group.unreadable': (facts) =>
+      `Gruppen på raden ${said(facts, 'name') ?? ''} i Årshjul Roller går inte att läsa: ${groupProblem.sv(facts)}`,
     'auth.invalid': () => `Vi kan inte se vem du är. ${NOTHING_CHANGED} Logga in igen.`,
     'auth.refused': (facts) => signInWords(facts, 'sv'),
     internal: () =>

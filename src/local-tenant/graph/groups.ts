@@ -93,7 +93,7 @@ export const groupRoutes = (context: TenantContext): GraphRoute[] => {
       const names = askedFor(call, cast);
       const all = of(find(id!)).filter((it) => !cast || kindOf(it) === cast);
       const start = readPageToken<{ start: number }>(call.query.get('$skiptoken') ?? '')?.start ?? 0;
-      const end = start + pageSize(call, DEFAULT_PAGE, LARGEST_PAGE);
+      const end = start + pageSize(call, DEFAULT_PAGE, directory.largestPage);
       return {
         status: 200,
         body: {
