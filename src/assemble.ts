@@ -39,6 +39,8 @@ export interface Assembled {
   readonly hub: Hub;
   readonly database: Database;
   readonly log: Logger;
+  /** A whole morning: people are looked at and get the app, then the day's messages go out. */
+  morning(): Promise<object>;
   /** Looks at the lists and then at the calendar for what has changed. Throws `record.unreachable`. */
   lookAround(): Promise<void>;
   /** Waits for cards that are being turned. */
@@ -108,6 +110,18 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     log,
   });
 
+  const daily: Reminders = {
+    ...reminders,
+    morning: async () => {
+      const done = await reminders.morning();
+      await teams.refresh();
+      return done;
+    },
+  };
+  /** Cards go out also on a day when people could not be looked at. */
+  const aheadOfCards = () =>
+    people.ahead().catch((error: unknown) => log.warn({ problem: String(error) }, 'people not looked at'));
+
   let turning: Promise<void> = Promise.resolve();
   hub.on('duties', (duties) => {
     turning = turning
@@ -153,18 +167,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     app,
     records,
-    reminders: {
-      ...reminders,
-      morning: async () => {
-        const done = await reminders.morning();
-        await teams.refresh();
-        return done;
-      },
-    },
+    reminders: daily,
     people,
     hub,
     database,
     log,
+    morning: async () => ({ people: await aheadOfCards(), ...(await daily.morning()) }),
     lookAround: async () => {
       hub.moved(await records.sync(), []);
       await app.followMeetings();

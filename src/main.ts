@@ -15,16 +15,10 @@ const start = async () => {
   await followed?.follow();
   const clock: Clock = followed ?? systemClock;
   const running = await assemble(config, clock);
-  const { reminders, people, app, hub, log } = running;
-  /** Cards go out also on a day when people could not be looked at. */
-  const aheadOfCards = () =>
-    people.ahead().catch((error: unknown) => log.warn({ problem: String(error) }, 'people not looked at'));
+  const { people, app, hub, log } = running;
   const schedule = await startSchedule(
     running.database.boss,
-    {
-      morning: async () => ({ people: await aheadOfCards(), ...(await reminders.morning()) }),
-      finishAnswers: () => app.finishAnswers(),
-    },
+    { morning: () => running.morning(), finishAnswers: () => app.finishAnswers() },
     log,
   );
 

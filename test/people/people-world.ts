@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { readEnvFile } from '../../src/cli/processes.ts';
 import { steppedClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
 import type { UserId } from '../../src/cycle/duties/duty.ts';
@@ -80,6 +81,8 @@ export const peopleWorld = async () => {
   return {
     ...on,
     clock,
+    /** What the app is started with. */
+    env: readEnvFile(join(on.dataDir, 'tenant.env')),
     deliveries,
     open,
     /** The app may do this beside what it may from the start; tokens that it has already stay as they are. */
