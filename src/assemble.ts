@@ -21,6 +21,8 @@ import { Hub } from './http/hub.ts';
 import { metricsText } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { linkToStep } from './links.ts';
+import { openMemberships } from './people/memberships.ts';
+import { createPeople, type People } from './people/people.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
@@ -33,9 +35,12 @@ export interface Assembled {
   readonly app: RunningApp;
   readonly records: SharePointRecords;
   readonly reminders: Reminders;
+  readonly people: People;
   readonly hub: Hub;
   readonly database: Database;
   readonly log: Logger;
+  /** A whole morning: people are looked at and get the app, then the day's messages go out. */
+  morning(): Promise<object>;
   /** Looks at the lists and then at the calendar for what has changed. Throws `record.unreachable`. */
   lookAround(): Promise<void>;
   /** Waits for cards that are being turned. */
@@ -54,7 +59,15 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const msal = msalClient(config);
   const graph = createGraph(config, msal, { ...patience, log, signal: ending.signal });
   const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
-  const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log, clock.now);
+  const memberships = await openMemberships(database.db, graph, log);
+  const records = await SharePointRecords.open(
+    graph,
+    config.SHAREPOINT_SITE_ID,
+    database.db,
+    log,
+    clock.now,
+    memberships,
+  );
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);
@@ -67,6 +80,17 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const world = () => records.world(today(clock));
   const looks = createLooks({ world, frames: () => records.steps() });
   const reminders = createReminders({ records, app, channel, clock, db: database.db, log, looks });
+
+  const people = createPeople({
+    graph,
+    config,
+    roles: () => records.roles(),
+    memberships,
+    deliveries: reminders.deliveries,
+    db: database.db,
+    clock,
+    log,
+  });
 
   const calendar = createCalendarSync({
     outlook: createOutlook(graph, config.CALENDAR_MAILBOX),
@@ -86,6 +110,18 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     log,
   });
 
+  const daily: Reminders = {
+    ...reminders,
+    morning: async () => {
+      const done = await reminders.morning();
+      await teams.refresh();
+      return done;
+    },
+  };
+  /** Cards go out also on a day when people could not be looked at. */
+  const aheadOfCards = () =>
+    people.ahead().catch((error: unknown) => log.warn({ problem: String(error) }, 'people not looked at'));
+
   let turning: Promise<void> = Promise.resolve();
   hub.on('duties', (duties) => {
     turning = turning
@@ -98,6 +134,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       config,
       app,
       records,
+      people,
       clock,
       hub,
       log,
@@ -118,7 +155,8 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
           ),
         };
       },
-      metrics: async () => metricsText(await reminders.counts(), reminders.mornings(), records.flags().length),
+      metrics: async () =>
+        metricsText(await reminders.counts(), reminders.mornings(), records.flags().length + people.flags().length),
     }),
   );
   await new Promise<void>((resolve, reject) => {
@@ -129,17 +167,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     app,
     records,
-    reminders: {
-      ...reminders,
-      morning: async () => {
-        const done = await reminders.morning();
-        await teams.refresh();
-        return done;
-      },
-    },
+    reminders: daily,
+    people,
     hub,
     database,
     log,
+    morning: async () => ({ people: await aheadOfCards(), ...(await daily.morning()) }),
     lookAround: async () => {
       const steps = await records.sync();
       const { dutiesOfStep } = world();

@@ -25,6 +25,7 @@ const Settings = z
     GRAPH_BASE_URL: httpsUrl.default('https://graph.microsoft.com'),
     SHAREPOINT_SITE_ID: text('the id of the SharePoint site, as host,guid,guid'),
     CALENDAR_MAILBOX: z.email({ error: 'must be the address of the shared mailbox' }),
+    TEAMS_APP_ID: guid.optional(),
     BOT_SERVICE_URL: httpsUrl.default('https://smba.trafficmanager.net/teams').transform((it) => `${it}/`),
     BOT_OPENID_METADATA_URL: httpsUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
     TIME_SOURCE_URL: httpsUrl.optional(),

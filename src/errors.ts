@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'record.not-provisioned',
   'graph.refused',
   'graph.consent-needed',
+  'group.unreadable',
   'auth.invalid',
   'auth.refused',
   'internal',

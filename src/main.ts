@@ -15,17 +15,24 @@ const start = async () => {
   await followed?.follow();
   const clock: Clock = followed ?? systemClock;
   const running = await assemble(config, clock);
-  const { reminders, app, hub, log } = running;
+  const { people, app, hub, log } = running;
   const schedule = await startSchedule(
     running.database.boss,
-    { morning: () => reminders.morning(), finishAnswers: () => app.finishAnswers() },
+    { morning: () => running.morning(), finishAnswers: () => app.finishAnswers() },
     log,
   );
 
   const guarded = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
   const sync = setInterval(
-    guarded(() => running.lookAround()),
+    guarded(async () => {
+      await running.lookAround();
+      if (await people.refresh())
+        hub.moved(
+          running.records.steps().map((it) => it.key),
+          [],
+        );
+    }),
     SYNC_MS,
   );
   let day = today(clock);

@@ -1,6 +1,7 @@
 import type { DecisionStage } from '../cycle/decisions/stage.ts';
 import type { Body, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definition/step.ts';
 import type { DutyStatus } from '../cycle/duties/duty.ts';
+import type { Obstacle } from '../people/reach.ts';
 
 /** What the tab and the app say to each other. Dates are ISO local dates in Europe/Stockholm, stamps ISO with offset. */
 
@@ -142,6 +143,22 @@ export interface FlagsResponse {
     readonly at?: string;
     /** The row in SharePoint. */
     readonly url?: string;
+  }[];
+}
+
+/**
+ * GET /api/people/unreachable: people with a role today whom the bot's cards do not reach, and why, for the process owner,
+ * the head of department and the secretary; nobody for others. Those of whom nothing is known are not among them.
+ */
+export interface UnreachableResponse {
+  readonly people: readonly {
+    readonly userId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
+    readonly reason: Obstacle;
+    /** Why, and what to do about it, in words. */
+    readonly text: string;
   }[];
 }
 

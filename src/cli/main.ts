@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
       '[--json] [--language en]   try each right of the app: what is missing, what is too much, and the command for it',
     load: () => import('./commands/doctor.ts'),
   },
+  people: {
+    about: '[--json]   everyone with a role, how it is known, and whether the bot reaches them',
+    load: () => import('./commands/people.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 

@@ -23,7 +23,7 @@ const sampleWorld = (today: LocalDate): World => {
 };
 
 /** The tenant's lists, straight from Graph: the app's database may be open in another process. Loaded only when asked. */
-const openTenant = async () => {
+export const openTenant = async () => {
   const [{ createGraph }, { msalClient }, { requireLists }, reading] = await Promise.all([
     import('../graph/client.ts'),
     import('../graph/credentials.ts'),
@@ -34,6 +34,8 @@ const openTenant = async () => {
   const graph = createGraph(config, msalClient(config));
   const lists = await requireLists(graph, config.SHAREPOINT_SITE_ID);
   return {
+    config,
+    graph,
     list: <K extends ListId>(list: K) => reading.readList(graph, lists, list),
     organisation: () => reading.readOrganisation(graph, lists),
   };

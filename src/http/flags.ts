@@ -8,7 +8,12 @@ import { SCHEMA } from '../records/schema.ts';
 import { expectedSaid } from '../text/flag.ts';
 
 /** GET /api/flags: for those who can have them put right; none for anybody else. */
-export const flagsOf = (flags: readonly Flag[], world: World, userId: UserId, language: Language): FlagsResponse => ({
+export const flagsOf = (
+  flags: readonly Omit<Flag, 'itemId'>[],
+  world: World,
+  userId: UserId,
+  language: Language,
+): FlagsResponse => ({
   flags: seesFlags(userId, world)
     ? flags.map(({ list, item, label, value, expected, by, at, url }) => ({
         list: SCHEMA[list].displayName,

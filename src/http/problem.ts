@@ -47,6 +47,7 @@ const STATUS: Record<ErrorCode, number> = {
   'record.not-provisioned': 503,
   'graph.refused': 502,
   'graph.consent-needed': 403,
+  'group.unreadable': 502,
   'auth.invalid': 401,
   'auth.refused': 503,
   internal: 500,

@@ -12,9 +12,11 @@ import type { Language } from '../cycle/definition/text.ts';
 import type { StepKey } from '../cycle/duties/duty.ts';
 import { lastDay } from '../cycle/duties/status.ts';
 import { AppError } from '../errors.ts';
+import type { People } from '../people/people.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import type { Hub } from './hub.ts';
+import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
 import { stepOf, timelineOf } from './timeline.ts';
@@ -31,6 +33,7 @@ export interface ServerParts {
   readonly config: Config;
   readonly app: App;
   readonly records: Records;
+  readonly people: Pick<People, 'list' | 'flags'>;
   readonly clock: Clock;
   readonly hub: Hub;
   readonly organisation: string;
@@ -54,7 +57,7 @@ const yearIn = (text: unknown, otherwise: number): number => {
 
 /** Routes for the tab, the bot's door and those who watch over the process (docs/architecture.md, HTTP). */
 export const createServer = (parts: ServerParts): Express => {
-  const { config, app, records, clock, hub, cardOf } = parts;
+  const { config, app, records, people, clock, hub, cardOf } = parts;
   const whoCalls = tokenReader(config);
   const server = express();
   server.disable('x-powered-by');
@@ -129,7 +132,14 @@ export const createServer = (parts: ServerParts): Express => {
   api.get('/flags', (request, response) => {
     const language = languageOf(request.headers['accept-language']);
     const world = records.world(today(clock));
-    response.json(flagsOf(records.flags(), world, identityIn(response.locals).userId, language));
+    response.json(
+      flagsOf([...records.flags(), ...people.flags()], world, identityIn(response.locals).userId, language),
+    );
+  });
+  api.get('/people/unreachable', async (request, response) => {
+    const language = languageOf(request.headers['accept-language']);
+    const world = records.world(today(clock));
+    response.json(unreachableOf(await people.list(), world, identityIn(response.locals).userId, language));
   });
   api.post('/actions', async (request, response) => {
     const { verb, data } = (request.body ?? {}) as { verb?: unknown; data?: unknown };

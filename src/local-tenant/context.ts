@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { JWK } from 'jose';
+import type { Directory } from './directory.ts';
 import type { CredentialBook } from './entra/credentials.ts';
 import type { GrantBook } from './grants.ts';
 import type { TenantStore } from './store.ts';
@@ -14,6 +15,8 @@ export interface TenantContext {
   /** What the registrations may do, and how they prove who they are. */
   readonly grants: GrantBook;
   readonly credentials: CredentialBook;
+  /** Entra's people and groups. */
+  readonly directory: Directory;
   /**
    * `day`: the calendar day moved (ISO date). `activity`: a message was sent (`change: 'new'`), changed or deleted
    * (`'changed'`), or is shown to one person in a new way (`'seen'`): {userId, activityId, conversationId, from, change}.
@@ -29,6 +32,8 @@ export interface TenantSettings {
   /** The app and its bot: what it may do stands in the grants. */
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The app's id in the organisation's catalogue of Teams apps; the manifest's is the client id. */
+  readonly teamsAppId: string;
   /** What an administrator provisions with: full control of the sites. */
   readonly adminClientId: string;
   readonly adminClientSecret: string;

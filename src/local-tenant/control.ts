@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { PEOPLE } from '../sample/exempelbro.ts';
 import { type ChannelParts, channelControl } from './channel/control.ts';
 import type { TenantContext } from './context.ts';
+import { directoryControl } from './directory-control.ts';
 import { mintUserToken } from './entra/tokens.ts';
 import type { GraphService } from './graph/router.ts';
 import { peopleControl } from './people-control.ts';
@@ -46,7 +47,7 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
       return void response.status(404).json({ error: { code: 'person.unknown', message: `nobody is called ${name}` } });
     response.json({ token: await mintUserToken(context, person) });
   });
-  router.use(rightsControl(context));
+  router.use(rightsControl(context), directoryControl(context));
   router.use(channelControl(channel));
   router.use(peopleControl(context, graph), graph.mailboxLimit.control());
 

@@ -17,6 +17,7 @@ export const environmentFor = (
   GRAPH_BASE_URL: `${settings.origin}/graph`,
   SHAREPOINT_SITE_ID: settings.siteId,
   CALENDAR_MAILBOX: settings.calendarMailbox,
+  TEAMS_APP_ID: settings.teamsAppId,
   BOT_SERVICE_URL: `${settings.origin}/teams`,
   BOT_OPENID_METADATA_URL: `${settings.origin}/botframework/v1/.well-known/openidconfiguration`,
   TIME_SOURCE_URL: `${settings.origin}/_tenant/clock`,

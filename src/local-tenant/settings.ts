@@ -15,7 +15,8 @@ export const tenantSettings = async (store: TenantStore, origin: string, appUrl:
     calendarMailboxId: randomUUID(),
     siteId: `exempelbro.sharepoint.example,${randomUUID()},${randomUUID()}`,
   }));
-  return { ...kept, origin, appUrl, calendarMailbox: `arshjul@${DOMAIN}` };
+  const teamsAppId = await store.setting('teams-app', () => randomUUID());
+  return { ...kept, teamsAppId, origin, appUrl, calendarMailbox: `arshjul@${DOMAIN}` };
 };
 
 /** The key that signs every token of the tenant. */

@@ -9,6 +9,7 @@ import { connectorRouter } from './channel/connector.ts';
 import { offsetTo, tenantClock } from './clock.ts';
 import type { TenantContext } from './context.ts';
 import { controlRouter } from './control.ts';
+import { Directory } from './directory.ts';
 import { openCredentials } from './entra/credentials.ts';
 import { discoveryRouter } from './entra/discovery.ts';
 import { signInRouter } from './entra/sign-in.ts';
@@ -77,11 +78,12 @@ export const startTenant = async ({ dataDir, port, appUrl, firstDay = FIRST_DAY 
     clock,
     grants: await openGrants(store, settings),
     credentials: await openCredentials(store, settings),
+    directory: await Directory.open(store, settings),
     events,
   };
   const faults = new Faults();
-  const graph = await graphService(context, faults);
   const channel = await openChannel(context);
+  const graph = await graphService(context, faults, channel);
   app.use(discoveryRouter(context), tokenRouter(context), signInRouter(context));
   app.use(faultRouter(faults));
   app.use(['/graph', '/teams'], faultDoor(faults));

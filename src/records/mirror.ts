@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { Assignment } from '../cycle/people/assignment.ts';
+import type { RoleHolders } from '../people/listed-role.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Flag } from './flag.ts';
 import { handEdit, type Turn } from './hand-edits.ts';
@@ -57,12 +57,14 @@ export class Mirror {
   readonly #store: MirrorStore;
   readonly #log: Logger;
   readonly #now: () => Date;
+  readonly #holders: RoleHolders;
   #writes = 0;
 
-  constructor(db: Kysely<Tables>, log: Logger, now: () => Date) {
+  constructor(db: Kysely<Tables>, log: Logger, now: () => Date, holders: RoleHolders) {
     this.#store = mirrorStore(db);
     this.#log = log;
     this.#now = now;
+    this.#holders = holders;
   }
 
   get store(): MirrorStore {
@@ -167,7 +169,7 @@ export class Mirror {
       const known = this.#items[list].get(item.id)!;
       turns.push({ list, item, before: known.raw, after: undefined, was: known.thing, is: undefined });
     }
-    const assignments: Assignment[] = [...this.all('assignments')];
+    const assignments = this.#holders.assignmentsOf([...this.all('assignments')]);
     const edits = reach === 'first' ? [] : turns.flatMap((turn) => handEdit(turn, assignments, this.#now()) ?? []);
     await this.#store.take({
       list,

@@ -3,6 +3,7 @@ import type { Outlook } from '../calendar/outlook.ts';
 import { publishEvents } from '../calendar/publish.ts';
 import { ROWS } from '../cycle/definition/rows.ts';
 import type { StepKey } from '../cycle/duties/duty.ts';
+import type { Assignment } from '../cycle/people/assignment.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { planYear } from '../cycle/planning/plan-year.ts';
 import { AppError } from '../errors.ts';
@@ -13,7 +14,7 @@ import { type Fields, type ListId, SCHEMA, type Things, toFields } from './schem
 
 export interface Organisation {
   readonly units: readonly Things['units'][];
-  readonly assignments: readonly Things['assignments'][];
+  readonly assignments: readonly Assignment[];
   readonly meetings: readonly Things['meetings'][];
 }
 

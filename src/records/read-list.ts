@@ -1,5 +1,6 @@
 import { isHeld } from '../cycle/planning/meeting.ts';
 import type { Graph } from '../graph/client.ts';
+import { heldNow } from '../people/groups.ts';
 import type { ListAddresses } from './lists.ts';
 import type { Organisation } from './publish.ts';
 import { type Fields, fromFields, type ListId, type Things } from './schema.ts';
@@ -16,9 +17,9 @@ export const readList = async <K extends ListId>(graph: Graph, lists: ListAddres
   return items.map((item) => fromFields(list, item.fields));
 };
 
-/** Units, who holds what, and the meetings, as the lists have them. */
+/** Units, who holds what, and the meetings, as the lists and the groups they name have them. Throws `group.unreadable`. */
 export const readOrganisation = async (graph: Graph, lists: ListAddresses): Promise<Organisation> => ({
   units: await readList(graph, lists, 'units'),
-  assignments: await readList(graph, lists, 'assignments'),
+  assignments: (await heldNow(graph, await readList(graph, lists, 'assignments'))).map((it) => it.assignment),
   meetings: (await readList(graph, lists, 'meetings')).filter(isHeld),
 });

@@ -1,9 +1,10 @@
 import type { Decision, Duty, HistoryEntry, Proposal } from '../cycle/duties/duty.ts';
 import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../cycle/goals/goal.ts';
-import type { Assignment, Unit } from '../cycle/people/assignment.ts';
+import type { Unit } from '../cycle/people/assignment.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
+import type { ListedRole } from '../people/listed-role.ts';
 import { type Column, type Fields, type ListId, type ListSchema, title } from './schema/columns.ts';
 import { areas, goals, measures, outcomes, visits } from './schema/goals.ts';
 import { decisions, history, proposals } from './schema/matters.ts';
@@ -15,7 +16,7 @@ export { type Column, type Fields, LIST_IDS, type ListId } from './schema/column
 /** What each list holds. */
 export interface Things {
   units: Unit;
-  assignments: Assignment;
+  assignments: ListedRole;
   meetings: Meeting;
   steps: StepRecord;
   duties: Duty;

@@ -9,6 +9,7 @@ import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { isHeld } from '../cycle/planning/meeting.ts';
 import { AppError } from '../errors.ts';
 import type { Graph } from '../graph/client.ts';
+import { LISTED_ONLY, type ListedRole, type RoleHolders } from '../people/listed-role.ts';
 import type { Tables } from '../store/tables.ts';
 import { readFeeds } from './feed.ts';
 import type { Flag } from './flag.ts';
@@ -33,12 +34,16 @@ export class SharePointRecords implements Records {
   readonly #expected = new Map<string, Change>();
   /** The year as last put together; made anew when something is read, written or expected, or the day is another. */
   #world: World | undefined;
+  readonly #holders: RoleHolders;
+  /** Which of the holders' editions the year was put together with. */
+  #edition = 0;
   #syncing: Promise<readonly StepKey[]> | undefined;
 
-  private constructor(graph: Graph, lists: ListAddresses, mirror: Mirror) {
+  private constructor(graph: Graph, lists: ListAddresses, mirror: Mirror, holders: RoleHolders) {
     this.#graph = graph;
     this.#lists = lists;
     this.#mirror = mirror;
+    this.#holders = holders;
   }
 
   /** Finds the lists and fills the mirror. Throws `record.not-provisioned` or `record.unreachable`. */
@@ -48,16 +53,19 @@ export class SharePointRecords implements Records {
     db: Kysely<Tables>,
     log: Logger,
     now: () => Date = () => new Date(),
+    holders: RoleHolders = LISTED_ONLY,
   ): Promise<SharePointRecords> {
-    const mirror = new Mirror(db, log, now);
+    const mirror = new Mirror(db, log, now, holders);
     await mirror.load();
-    const records = new SharePointRecords(graph, await requireLists(graph, siteId), mirror);
+    const records = new SharePointRecords(graph, await requireLists(graph, siteId), mirror, holders);
     await records.sync();
     return records;
   }
 
   world(today: LocalDate): World {
-    if (this.#world?.today !== today) this.#world = this.#assembleWorld(today);
+    const { edition } = this.#holders;
+    if (this.#world?.today !== today || this.#edition !== edition) this.#world = this.#assembleWorld(today);
+    this.#edition = edition;
     return this.#world;
   }
 
@@ -82,11 +90,16 @@ export class SharePointRecords implements Records {
       areas: expected('areas'),
       visits: expected('visits').sort((a, b) => (a.date < b.date ? -1 : 1)),
       preferences: expected('preferences'),
-      assignments: expected('assignments'),
+      assignments: this.#holders.assignmentsOf(expected('assignments')),
       settings: Object.fromEntries(things('settings').map((it) => [it.name, it.value])),
       units: things('units'),
       meetings: this.meetings().filter(isHeld),
     });
+  }
+
+  /** The rows of the list of roles, those of groups as they stand. */
+  roles(): readonly ListedRole[] {
+    return [...this.#mirror.all('assignments')];
   }
 
   steps() {

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { ChannelProblem } from '../commands/channel.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Tables } from '../store/tables.ts';
@@ -16,6 +17,15 @@ export interface Planned {
   readonly reason: string;
   readonly facts?: Readonly<Record<string, unknown>>;
 }
+
+/** How a message to a person went: the day, and what hindered it. */
+export interface Delivery {
+  readonly on: LocalDate;
+  readonly problem?: ChannelProblem;
+}
+
+/** What the channel says of a person, and not of the moment. */
+const SAID_BY_CHANNEL: readonly ChannelProblem[] = ['blocked', 'notInstalled', 'disabled'];
 
 /** Rows written in one statement. */
 const ROWS_A_TIME = 200;
@@ -152,6 +162,32 @@ export const createLedger = (db: Kysely<Tables>) => {
         })
         .onConflict((on_) => on_.column('key').doNothing())
         .execute();
+    },
+
+    /** How the newest message to each person went, as far as the channel said anything of it. */
+    deliveries: async (): Promise<ReadonlyMap<UserId, Delivery>> => {
+      const found = await db
+        .selectFrom('reminders')
+        .distinctOn('user_id')
+        .select(['user_id', 'state', 'problem', 'planned_on'])
+        .where((eb) =>
+          eb.or([
+            eb('state', 'in', ['sent', 'replaced']),
+            eb.and([eb('state', '=', 'failed'), eb('problem', 'in', [...SAID_BY_CHANNEL])]),
+          ]),
+        )
+        .orderBy('user_id')
+        .orderBy('seq', 'desc')
+        .execute();
+      return new Map(
+        found.map(({ user_id, state, problem, planned_on }) => [
+          user_id as UserId,
+          {
+            on: planned_on as LocalDate,
+            ...(state === 'failed' && { problem: problem as ChannelProblem }),
+          },
+        ]),
+      );
     },
 
     counts: async (): Promise<Record<string, number>> => {

@@ -15,7 +15,7 @@ import { summariesDue } from '../cycle/summaries/due.ts';
 import { AppError } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
 import { faceOf } from './face.ts';
-import { createLedger, type LedgerRow, type Planned } from './ledger.ts';
+import { createLedger, type Delivery, type LedgerRow, type Planned } from './ledger.ts';
 
 /** A card and the line its notification shows. */
 export interface Message {
@@ -62,6 +62,8 @@ export interface Reminders {
   tell(notices: readonly Notice[]): Promise<void>;
   /** How many mornings this process has run through. */
   mornings(): number;
+  /** How the newest message to each person went. */
+  deliveries(): Promise<ReadonlyMap<UserId, Delivery>>;
   /** How many messages stand in each state. */
   counts(): Promise<Record<string, number>>;
 }
@@ -271,6 +273,7 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
       });
     },
     mornings: () => mornings,
+    deliveries: () => ledger.deliveries(),
     counts: () => ledger.counts(),
   };
 };

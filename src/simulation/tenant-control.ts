@@ -67,6 +67,22 @@ export const tenantControl = (origin: string) => {
     say: (userId: string, text: string) => call('POST', `/people/${userId}/say`, { text }),
     block: (userId: string) => call('POST', `/people/${userId}/block`),
     unblock: (userId: string) => call('DELETE', `/people/${userId}/block`),
+    removeApp: (userId: string) => call('DELETE', `/people/${userId}/install`),
+    /** A policy in Teams that lets nobody install the app for the person. */
+    forbidApp: (userId: string) => call('POST', `/people/${userId}/forbid-app`),
+    account: (
+      userId: string,
+      fields: { readonly accountEnabled?: boolean; readonly userType?: 'Member' | 'Guest'; readonly deleted?: boolean },
+    ) => call('PATCH', `/people/${userId}/account`, fields),
+    group: (id: string, displayName: string, members: readonly string[]) =>
+      call('PUT', `/groups/${id}`, { displayName, members }),
+    removeGroup: (id: string) => call('DELETE', `/groups/${id}`),
+    /** Consents to application permissions beside those that the app has: for tokens that are made out from now on. */
+    consent: async (...roles: readonly string[]) => {
+      const grants = await call<{ roles: readonly string[] }>('GET', '/grants');
+      return call('PUT', '/grants', { ...grants, roles: [...grants.roles, ...roles] });
+    },
+    tokenOf: async (userId: string) => (await call<{ token: string }>('POST', `/people/${userId}/token`)).token,
     events: async () => (await call<{ events: SeenEvent[] }>('GET', '/events')).events,
     /** What people do in Outlook with the shared mailbox's calendar. */
     outlook: {

@@ -112,6 +112,26 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004_people': {
+    up: async (db) => {
+      await db.schema
+        .createTable('groups')
+        .addColumn('group_id', 'text', (c) => c.primaryKey())
+        .addColumn('members', 'text')
+        .addColumn('problem', 'text')
+        .addColumn('fresh_until', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('people')
+        .addColumn('user_id', 'text', (c) => c.primaryKey())
+        .addColumn('account', 'text', (c) => c.notNull())
+        .addColumn('app', 'text', (c) => c.notNull())
+        .addColumn('catalogue_id', 'text')
+        .addColumn('looked_on', 'text', (c) => c.notNull())
+        .addColumn('looked_for', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { Account } from '../people/listed-role.ts';
+import type { AppState } from '../people/reach.ts';
 
 /** The working memory. Lists and calendar are the record: everything here but unsent work can be rebuilt from the tenant. */
 export interface Tables {
@@ -56,5 +58,21 @@ export interface Tables {
   };
   /** Outlook events of ours, as last seen or written; found again from the calendar when lost. */
   calendar_events: { event_id: string; key: string; placement: string; change_key: string; declined: string };
+  /** Groups in Entra that the list of roles names, as last seen: members as JSON (src/people/memberships.ts). */
+  groups: {
+    group_id: string;
+    members: string | null;
+    problem: 'gone' | 'forbidden' | 'unreachable' | null;
+    fresh_until: string;
+  };
+  /** What the last look at each person with a role told (src/people/reach.ts). `looked_for`: the roles they had then. */
+  people: {
+    user_id: string;
+    account: Account;
+    app: AppState;
+    catalogue_id: string | null;
+    looked_on: string;
+    looked_for: string;
+  };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

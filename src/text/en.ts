@@ -10,6 +10,7 @@ import {
   sentence,
   stampSaid,
 } from './facts.ts';
+import { groupProblem } from './flag.ts';
 import type { InputWords, Messages } from './messages.ts';
 import { signInWords } from './sign-in.ts';
 
@@ -339,6 +340,8 @@ export const en: Messages = {
     },
     'graph.consent-needed': (facts) =>
       `The app may not do this in your name yet. ${NOTHING_CHANGED} Ask whoever runs Microsoft 365 to consent to ${listed(facts, 'permissions').join(', ') || 'the permission'} for Årshjul, and then try again.`,
+    'group.unreadable': (facts) =>
+      `The group on the row ${said(facts, 'name') ?? ''} in Årshjul Roller cannot be read: ${groupProblem.en(facts)}`,
     'auth.invalid': () => `We cannot see who you are. ${NOTHING_CHANGED} Sign in again.`,
     'auth.refused': (facts) => signInWords(facts, 'en'),
     internal: () =>

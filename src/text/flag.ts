@@ -1,6 +1,11 @@
 import type { Language } from '../cycle/definition/text.ts';
 import type { Expected } from '../records/schema/unreadable.ts';
 
+const keptSv = (known: number): string =>
+  known > 0 ? 'De som var med sist har kvar rollen.' : 'Ingen är känd sedan tidigare: rollen är vakant.';
+const keptEn = (known: number): string =>
+  known > 0 ? 'Those who were in it last keep the role.' : 'Nobody is known from before: the role is vacant.';
+
 const sv = (it: Expected): string => {
   switch (it.code) {
     case 'filled':
@@ -25,6 +30,16 @@ const sv = (it: Expected): string => {
       return `får inte vara före ${it.than}`;
     case 'startsWith':
       return `ska börja med ${it.than}`;
+    case 'groupId':
+      return 'ska vara en grupps objekt-id i Entra, till exempel 5a3b1e00-0000-4000-9000-000000000001';
+    case 'personOrGroup':
+      return 'ska stå ensam: fyll i antingen Konto eller Grupp';
+    case 'groupGone':
+      return `finns inte i Entra. ${keptSv(it.known)}`;
+    case 'groupForbidden':
+      return `får inte läsas: appen behöver rättigheten GroupMember.Read.All. ${keptSv(it.known)}`;
+    case 'groupEmpty':
+      return 'har ingen medlem. Rollen är vakant.';
   }
 };
 
@@ -52,8 +67,34 @@ const en = (it: Expected): string => {
       return `must not be before ${it.than}`;
     case 'startsWith':
       return `must begin with ${it.than}`;
+    case 'groupId':
+      return 'must be the object id of a group in Entra, such as 5a3b1e00-0000-4000-9000-000000000001';
+    case 'personOrGroup':
+      return 'must stand alone: fill in either Konto or Grupp';
+    case 'groupGone':
+      return `is not in Entra. ${keptEn(it.known)}`;
+    case 'groupForbidden':
+      return `may not be read: the app needs the permission GroupMember.Read.All. ${keptEn(it.known)}`;
+    case 'groupEmpty':
+      return 'has no member. The role is vacant.';
   }
 };
 
 /** What a value that cannot be read would have to be: the end of a sentence that begins with its column. */
 export const expectedSaid: Readonly<Record<Language, (it: Expected) => string>> = { sv, en };
+
+/** Why a group cannot be read, and what to do about it: the end of a sentence. */
+export const groupProblem: Readonly<Record<Language, (facts: Readonly<Record<string, unknown>>) => string>> = {
+  sv: ({ problem }) =>
+    problem === 'gone'
+      ? 'den finns inte i Entra. Rätta kolumnen Grupp.'
+      : problem === 'forbidden'
+        ? 'appen behöver rättigheten GroupMember.Read.All.'
+        : 'Entra svarar inte. Försök igen om en stund.',
+  en: ({ problem }) =>
+    problem === 'gone'
+      ? 'it is not in Entra. Correct the column Grupp.'
+      : problem === 'forbidden'
+        ? 'the app needs the permission GroupMember.Read.All.'
+        : 'Entra does not answer. Try again in a while.',
+};

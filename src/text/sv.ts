@@ -10,6 +10,7 @@ import {
   sentence,
   stampSaid,
 } from './facts.ts';
+import { groupProblem } from './flag.ts';
 import type { InputWords, Messages } from './messages.ts';
 import { signInWords } from './sign-in.ts';
 
@@ -339,6 +340,8 @@ export const sv: Messages = {
     },
     'graph.consent-needed': (facts) =>
       `Appen får inte göra det här i ditt namn än. ${NOTHING_CHANGED} Be den som sköter Microsoft 365 att godkänna ${listed(facts, 'permissions').join(', ') || 'behörigheten'} för Årshjul, och försök sedan igen.`,
+    'group.unreadable': (facts) =>
+      `Gruppen på raden ${said(facts, 'name') ?? ''} i Årshjul Roller går inte att läsa: ${groupProblem.sv(facts)}`,
     'auth.invalid': () => `Vi kan inte se vem du är. ${NOTHING_CHANGED} Logga in igen.`,
     'auth.refused': (facts) => signInWords(facts, 'sv'),
     internal: () =>

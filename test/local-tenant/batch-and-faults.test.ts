@@ -144,17 +144,6 @@ describe('people (user: get, list; userTeamwork: add and list installedApps)', (
     expect(all).toHaveLength(PEOPLE.length + 1);
     expect(all).toContain(on.tenant.context.settings.calendarMailbox);
   });
-
-  it('get the Teams app once', async () => {
-    const installs = `/users/${PEOPLE[0]!.id}/teamwork/installedApps`;
-    const app = { 'teamsApp@odata.bind': 'https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/arshjul-app' };
-    expect((await on.graph('POST', installs, app)).status).toBe(201);
-    expect((await on.graph('POST', installs, app)).status).toBe(409);
-    expect((await on.graph('GET', installs)).body.value).toEqual([
-      { id: expect.any(String), teamsApp: { id: 'arshjul-app' } },
-    ]);
-    expect((await on.graph('POST', installs, {})).status).toBe(400);
-  });
 });
 
 describe('an answer (concepts/errors, concepts/auth)', () => {

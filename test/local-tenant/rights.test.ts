@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { HEADS_GROUP } from '../../src/local-tenant/directory.ts';
 import type { Grants } from '../../src/local-tenant/grants.ts';
 import { addressOf, PEOPLE } from '../../src/sample/exempelbro.ts';
 import { startTestTenant, type TenantUnderTest } from './tenant-client.ts';
@@ -196,9 +197,11 @@ describe('RBAC for Applications (exchange/permissions-exo/application-rbac)', ()
 // api/userteamwork-list-installedapps and userteamwork-post-installedapps.
 describe('installing the app for people (userTeamwork: add installedApps)', () => {
   const installs = `/users/${person!.id}/teamwork/installedApps`;
-  const app = { 'teamsApp@odata.bind': 'https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/arshjul' };
 
   it('takes a permission of its own; reading takes less', async () => {
+    const { teamsAppId } = on.tenant.context.settings;
+    const app = { 'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${teamsAppId}` };
+    await on.send(`/_tenant/people/${person!.id}/install`, { method: 'DELETE' });
     await grant({ roles: ['TeamsAppInstallation.ReadForUser.All'] });
     expect(await asked('GET', installs)).toBe(200);
     expect(await asked('POST', installs, app)).toBe(403);
@@ -207,4 +210,18 @@ describe('installing the app for people (userTeamwork: add installedApps)', () =
     await grant({ roles: [] });
     expect(await asked('GET', installs)).toBe(403);
   });
+});
+
+// api/group-list-transitivemembers, appcatalogs-list-teamsapps, user-get.
+it.each([
+  ['GroupMember.Read.All', `/groups/${HEADS_GROUP}/transitiveMembers`],
+  ['Group.Read.All', `/groups/${HEADS_GROUP}/members`],
+  ['GroupMember.Read.All', `/groups/${HEADS_GROUP}`],
+  ['AppCatalog.Read.All', '/appCatalogs/teamsApps'],
+  ['User.Read.All', `/users/${person!.id}`],
+])('%s opens %s, and nothing that the app has from the start does', async (role, path) => {
+  await grant({});
+  expect(await asked('GET', path)).toBe(403);
+  await grant({ roles: [...least.roles, role] });
+  expect(await asked('GET', path)).toBe(200);
 });

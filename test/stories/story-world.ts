@@ -55,9 +55,10 @@ export type Item = Record<string, string | number | boolean | null>;
 
 /**
  * The whole product on a clock that is set: the local tenant in a process of its own, the app with its real bot adapter,
- * database and Graph client in this one. What people do goes over HTTP as Teams sends it.
+ * database and Graph client in this one. What people do goes over HTTP as Teams sends it. `roles` are consented to beside
+ * those that the app has from the start.
  */
-export const storyWorld = async (from: string, years: readonly number[]) => {
+export const storyWorld = async (from: string, years: readonly number[], roles: readonly string[] = []) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'arshjul-story-'));
   for (const file of ['tenant-ca.pem', 'tenant-key.pem'])
     copyFileSync(join(CERTIFICATE_DIR, file), join(dataDir, file));
@@ -69,6 +70,7 @@ export const storyWorld = async (from: string, years: readonly number[]) => {
   );
   const origin = tenantProcess.lines.find((it) => it.startsWith('ready tenant '))!.split(' ')[2]!;
   const tenant = tenantControl(origin);
+  await tenant.consent(...roles);
   const administrator = readEnvFile(join(dataDir, 'admin.env'));
   await provision(administrator, { sample: true, years, from: localDate(from) });
   const instant = (day: string, time: string) =>
@@ -115,7 +117,7 @@ export const storyWorld = async (from: string, years: readonly number[]) => {
       await tenant.moveTo(day);
       clock.set(instant(day, time));
       await app.records.sync();
-      await app.reminders.morning();
+      await app.morning();
       await app.settled();
     },
     /** Later the same day, without a morning. */

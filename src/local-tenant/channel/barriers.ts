@@ -18,10 +18,12 @@ interface Kept {
   readonly without: readonly string[];
   /** Teams that have the app. */
   readonly teams: readonly string[];
+  /** People for whom an app permission policy lets nobody install it. */
+  readonly forbidden: readonly string[];
 }
 
 const SETTING = 'channel-barriers';
-const NONE: Kept = { disabledByAdmin: false, blocked: {}, without: [], teams: [] };
+const NONE: Kept = { disabledByAdmin: false, blocked: {}, without: [], teams: [], forbidden: [] };
 
 const BLOCKED = { message: 'The user has blocked the bot' };
 const NOT_IN_ROSTER: Barrier = { code: 'BotNotInConversationRoster', message: 'The bot is not in the conversation' };
@@ -41,14 +43,21 @@ export class Barriers {
   }
 
   static async open(context: TenantContext): Promise<Barriers> {
-    return new Barriers(context, await context.store.setting(SETTING, () => NONE));
+    return new Barriers(context, { ...NONE, ...(await context.store.setting<Partial<Kept>>(SETTING, () => NONE)) });
   }
 
   isInstalled(conversation: Conversation): boolean {
-    const { teams, without } = this.#kept;
     return conversation.kind === 'channel'
-      ? teams.includes(conversation.team.id)
-      : !without.includes(conversation.userId);
+      ? this.#kept.teams.includes(conversation.team.id)
+      : this.hasApp(conversation.userId);
+  }
+
+  hasApp(userId: string): boolean {
+    return !this.#kept.without.includes(userId) && !this.#context.directory.isDeleted(userId);
+  }
+
+  isForbidden(userId: string): boolean {
+    return this.#kept.forbidden.includes(userId);
   }
 
   /** Why the bot may not read of a conversation, or undefined. */
@@ -75,6 +84,15 @@ export class Barriers {
   async setBlocked(userId: string, code: BlockCode | undefined): Promise<void> {
     const { [userId]: _, ...others } = this.#kept.blocked;
     await this.#keep({ blocked: code ? { ...others, [userId]: code } : others });
+  }
+
+  async setForbidden(userId: string, forbidden: boolean): Promise<void> {
+    await this.#keep({ forbidden: (forbidden ? added : taken)(this.#kept.forbidden, userId) });
+  }
+
+  /** Who lacks the app from here on, without anybody having taken it away: the app setup policy was never for them. */
+  async setWithout(people: readonly string[]): Promise<void> {
+    await this.#keep({ without: people });
   }
 
   async setDisabledByAdmin(disabledByAdmin: boolean): Promise<void> {

@@ -106,10 +106,9 @@ export const connectorRouter = (
     if ((channelData?.tenant?.id ?? tenant) !== tenantId)
       throw new Refusal(403, 'Forbidden', 'The tenant is not one where the bot is installed');
     const userId = personNamed(members?.[0]?.id ?? '');
-    if (members?.length !== 1 || !userId)
+    if (members?.length !== 1 || !userId || context.directory.isDeleted(userId))
       throw badArgument('Exactly one known member is needed for a one-to-one conversation');
-    const known = conversations.of(userId);
-    if (known && !barriers.isInstalled(known))
+    if (!barriers.hasApp(userId))
       throw new Refusal(403, 'ForbiddenOperationException', 'The person does not have the app');
     response.status(201).json({ id: (await conversations.between(userId)).id });
   });

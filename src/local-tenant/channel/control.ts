@@ -120,6 +120,20 @@ export const channelControl = ({ conversations, messages, barriers, teams }: Cha
     await barriers.setBlocked(personIn(response).id, undefined);
     done(response);
   });
+  for (const [method, forbidden] of [
+    ['post', true],
+    ['delete', false],
+  ] as const)
+    router[method]('/_tenant/people/:person/forbid-app', async (_request, response) => {
+      await barriers.setForbidden(personIn(response).id, forbidden);
+      done(response);
+    });
+  router.put('/_tenant/app-setup-policy', async (request, response) => {
+    const installs: unknown = request.body?.installs;
+    if (typeof installs !== 'boolean') return refuse(response, 400, 'policy.invalid', 'installs must be true or false');
+    await barriers.setWithout(installs ? [] : PEOPLE.map((it) => it.id));
+    done(response);
+  });
   for (const [method, disabled] of [
     ['post', true],
     ['delete', false],

@@ -68,8 +68,7 @@ export class Teams {
 
   /** Installs the app for the person, unless it is. The bot is told as Teams tells it: of members added and of the installation. */
   async install(userId: string): Promise<void> {
-    const known = this.#conversations.of(userId);
-    if (known && this.#barriers.isInstalled(known)) return;
+    if (this.#conversations.of(userId) && this.#barriers.hasApp(userId)) return;
     const conversation = await this.#conversations.between(userId);
     await this.#barriers.setInstalled(conversation, true);
     const members = [{ id: botId(this.#context) }, { id: mriOf(userId), aadObjectId: userId }];

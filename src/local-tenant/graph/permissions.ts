@@ -22,6 +22,9 @@ const EVERY_SITE: Readonly<Record<string, Level>> = {
 /** Permissions that hold for every mailbox (permissions reference, Calendars). */
 const EVERY_CALENDAR: Readonly<Record<string, Level>> = { 'Calendars.Read': 'read', 'Calendars.ReadWrite': 'write' };
 
+/** Permissions that read everybody's profile (user-get). */
+export const READS_USERS: readonly string[] = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'];
+
 /** What the other paths ask for: any one of these, the least first (each method's page in the reference). */
 const NEEDED: readonly { readonly method?: string; readonly path: RegExp; readonly anyOf: readonly string[] }[] = [
   { path: /^\/sites$/, anyOf: Object.keys(EVERY_SITE) },
@@ -39,7 +42,18 @@ const NEEDED: readonly { readonly method?: string; readonly path: RegExp; readon
     path: /^\/users\/[^/]+\/teamwork\//,
     anyOf: ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'TeamsAppInstallation.ReadWriteForUser.All'],
   },
-  { path: /^\/users(\/|$)/, anyOf: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'] },
+  { path: /^\/users(\/|$)/, anyOf: READS_USERS },
+  {
+    path: /^\/groups(\/|$)/,
+    anyOf: [
+      'GroupMember.Read.All',
+      'Group.Read.All',
+      'GroupMember.ReadWrite.All',
+      'Group.ReadWrite.All',
+      'Directory.Read.All',
+    ],
+  },
+  { path: /^\/appCatalogs(\/|$)/, anyOf: ['AppCatalog.Read.All', 'AppCatalog.ReadWrite.All'] },
   { path: /^\/me$/, anyOf: ['User.Read'] },
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, Router } from 'express';
+import type { ChannelParts } from '../channel/control.ts';
 import type { TenantContext } from '../context.ts';
 import { GRAPH_AUDIENCE, readBearer } from '../entra/tokens.ts';
 import { type Faults, faultAnswer, pause } from '../faults.ts';
@@ -7,12 +8,14 @@ import { type BatchPart, readBatch } from './batch.ts';
 import { Calendar } from './calendar/calendar.ts';
 import type { Caller, GraphAnswer, GraphCall, GraphRoute } from './call.ts';
 import { badRequest, errorBody, GraphRefusal } from './errors.ts';
+import { groupRoutes } from './groups.ts';
 import { lane } from './lane.ts';
 import { Lists } from './lists/lists.ts';
 import { MailboxLimit, MOST_AT_ONCE, mailboxOf } from './mailbox-limit.ts';
 import { checkPermission } from './permissions.ts';
 import { sitePermissionRoutes } from './site-permissions.ts';
 import { siteRoutes } from './sites.ts';
+import { teamsAppRoutes } from './teams-apps.ts';
 import { userRoutes } from './users.ts';
 
 const VERSION = '/v1.0';
@@ -64,7 +67,11 @@ const callFrom = (
 };
 
 /** The part of Microsoft Graph v1.0 that the product uses, as its documentation describes it. */
-export const graphService = async (context: TenantContext, faults: Faults): Promise<GraphService> => {
+export const graphService = async (
+  context: TenantContext,
+  faults: Faults,
+  channel: ChannelParts,
+): Promise<GraphService> => {
   const lists = await Lists.open(context);
   const calendar = await Calendar.open(context);
   const mailboxLimit = new MailboxLimit();
@@ -73,6 +80,8 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     ...lists.routes(),
     ...calendar.routes(),
     ...userRoutes(context),
+    ...groupRoutes(context),
+    ...teamsAppRoutes(context, channel),
     ...sitePermissionRoutes(context),
   ];
 

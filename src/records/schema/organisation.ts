@@ -1,11 +1,13 @@
 import { BODIES, ROLES } from '../../cycle/definition/step.ts';
 import { LANGUAGES } from '../../cycle/definition/text.ts';
 import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
-import type { Assignment, Unit } from '../../cycle/people/assignment.ts';
+import type { Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
+import { isGroupRole, type ListedRole } from '../../people/listed-role.ts';
 import { grouped, indexed, key, type ListSchema, note, number, oursWins, text, unitColumn } from './columns.ts';
-import { day, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';
+import { day, groupId, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';
+import { Unreadable } from './unreadable.ts';
 
 export const units: ListSchema<Unit> = {
   id: 'units',
@@ -41,12 +43,12 @@ export const units: ListSchema<Unit> = {
   check: (it) => inOrder('To', it.from, it.to),
 };
 
-export const assignments: ListSchema<Assignment> = {
+export const assignments: ListSchema<ListedRole> = {
   id: 'assignments',
   displayName: 'Årshjul Roller',
   columns: [
     key,
-    indexed(text('UserId', 'Konto')),
+    ...grouped('holder', indexed(text('UserId', 'Konto')), text('Group', 'Grupp')),
     text('JobTitle', 'Titel'),
     text('Mail', 'E-post'),
     text('Role', 'Roll'),
@@ -55,12 +57,16 @@ export const assignments: ListSchema<Assignment> = {
     { name: 'Acting', label: 'Tillförordnad', kind: 'boolean' },
     ...grouped('period', text('From', 'Från'), text('To', 'Till')),
   ],
-  keyOf: (it) => [it.role, it.unit ?? it.body ?? 'central', it.userId, it.from].filter(Boolean).join('/'),
+  keyOf: (it) =>
+    [it.role, it.unit ?? it.body ?? 'central', isGroupRole(it) ? it.group : it.userId, it.from]
+      .filter(Boolean)
+      .join('/'),
   titleOf: (it) => it.name,
   write: (it) => ({
-    UserId: it.userId,
+    UserId: isGroupRole(it) ? null : it.userId,
+    Group: isGroupRole(it) ? it.group : null,
     JobTitle: it.title,
-    Mail: it.mail ?? null,
+    Mail: isGroupRole(it) ? null : (it.mail ?? null),
     Role: it.role,
     UnitId: it.unit ?? null,
     Body: it.body ?? null,
@@ -68,19 +74,21 @@ export const assignments: ListSchema<Assignment> = {
     From: it.from ?? null,
     To: it.to ?? null,
   }),
-  read: (f) =>
-    present({
-      userId: must(f, 'UserId') as UserId,
+  read: (f) => {
+    const group = groupId(f, 'Group');
+    if (group && str(f, 'UserId')) throw new Unreadable('Group', { code: 'personOrGroup' });
+    return present({
+      ...(group ? { group } : { userId: must(f, 'UserId') as UserId, mail: str(f, 'Mail') }),
       name: must(f, 'Title'),
       title: str(f, 'JobTitle') ?? '',
-      mail: str(f, 'Mail'),
       role: mustOneOf(f, 'Role', ROLES),
       unit: str(f, 'UnitId') as UnitId | undefined,
       body: oneOf(f, 'Body', BODIES),
       acting: f.Acting === true,
       from: day(f, 'From'),
       to: day(f, 'To'),
-    }) as Assignment,
+    }) as ListedRole;
+  },
   check: (it) => inOrder('To', it.from, it.to),
 };
 

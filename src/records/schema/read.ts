@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import { ROLES } from '../../cycle/definition/step.ts';
 import type { Actor, Stamp, UnitId, UserId } from '../../cycle/duties/duty.ts';
 import type { LocalDate } from '../../cycle/planning/local-date.ts';
+import type { GroupId } from '../../people/listed-role.ts';
 import type { Fields, FieldValue } from './columns.ts';
 import { type Expected, Unreadable } from './unreadable.ts';
 
@@ -43,6 +44,13 @@ export const mustDay = filled(day);
 export const time = fitting<string>((value) => TIME.test(value), { code: 'time' });
 const instant = fitting<Stamp>((value) => INSTANT.test(value) && !Number.isNaN(Date.parse(value)), { code: 'instant' });
 export const mustStamp = filled(instant);
+
+/** An object id of Entra, in small letters. */
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const groupId = (fields: Fields, name: string): GroupId | undefined =>
+  fitting<GroupId>((value) => OBJECT_ID.test(value), { code: 'groupId' })(fields, name)?.toLowerCase() as
+    | GroupId
+    | undefined;
 
 export const num = (fields: Fields, name: string): number | undefined => {
   const value = textOf(fields[name]);

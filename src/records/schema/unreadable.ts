@@ -1,8 +1,22 @@
 /** What a value would have to be, as facts that `src/text/flag.ts` has words for. */
 export type Expected =
-  | { readonly code: 'filled' | 'date' | 'time' | 'instant' | 'number' | 'structure' | 'unit' }
+  | {
+      readonly code:
+        | 'filled'
+        | 'date'
+        | 'time'
+        | 'instant'
+        | 'number'
+        | 'structure'
+        | 'unit'
+        | 'groupId'
+        | 'personOrGroup'
+        | 'groupEmpty';
+    }
   | { readonly code: 'oneOf'; readonly values: readonly string[] }
-  | { readonly code: 'unchanged' | 'notBefore' | 'startsWith'; readonly than: string };
+  | { readonly code: 'unchanged' | 'notBefore' | 'startsWith'; readonly than: string }
+  /** The value can be read, and what it names cannot; `known` is how many were in it last. */
+  | { readonly code: 'groupGone' | 'groupForbidden'; readonly known: number };
 
 /** A column holds what cannot be. `column` is its internal name. */
 export class Unreadable extends TypeError {
