@@ -13,6 +13,7 @@ import { MailboxLimit, MOST_AT_ONCE, mailboxOf } from './mailbox-limit.ts';
 import { checkPermission } from './permissions.ts';
 import { sitePermissionRoutes } from './site-permissions.ts';
 import { siteRoutes } from './sites.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { userRoutes } from './users.ts';
 
 const VERSION = '/v1.0';
@@ -22,6 +23,7 @@ export interface GraphService {
   readonly lists: Lists;
   readonly calendar: Calendar;
   readonly mailboxLimit: MailboxLimit;
+  readonly subscriptions: Subscriptions;
   /** A call that a person's own Outlook or SharePoint makes. */
   callAs(
     personId: string,
@@ -60,11 +62,13 @@ const callFrom = (
 export const graphService = async (context: TenantContext, faults: Faults): Promise<GraphService> => {
   const lists = await Lists.open(context);
   const calendar = await Calendar.open(context);
+  const subscriptions = await Subscriptions.open(context, (id) => lists.idOf(id) === id);
   const mailboxLimit = new MailboxLimit();
   const routes: readonly GraphRoute[] = [
     ...siteRoutes(context),
     ...lists.routes(),
     ...calendar.routes(),
+    ...subscriptions.routes(),
     ...userRoutes(context),
     ...sitePermissionRoutes(context),
   ];
@@ -177,5 +181,5 @@ export const graphService = async (context: TenantContext, faults: Faults): Prom
     ...callFrom(method, path, headers, body, { clientId: personId, permissions: [], userId: personId }),
     query: new URLSearchParams(query),
   });
-  return { router, lists, calendar, mailboxLimit, callAs, run };
+  return { router, lists, calendar, subscriptions, mailboxLimit, callAs, run };
 };
