@@ -2,6 +2,7 @@ import { assemble } from './assemble.ts';
 import { type Clock, followingClock, systemClock, today } from './clock.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
+import { gatherHints } from './notifications/hints.ts';
 import { startSchedule } from './reminders/schedule.ts';
 import { messages } from './text/index.ts';
 
@@ -15,10 +16,14 @@ const start = async () => {
   await followed?.follow();
   const clock: Clock = followed ?? systemClock;
   const running = await assemble(config, clock);
-  const { reminders, app, hub, log } = running;
+  const { reminders, app, hub, notifications, log } = running;
   const schedule = await startSchedule(
     running.database.boss,
-    { morning: () => reminders.morning(), finishAnswers: () => app.finishAnswers() },
+    {
+      morning: () => reminders.morning(),
+      finishAnswers: () => app.finishAnswers(),
+      keepSubscriptions: () => notifications.keep(),
+    },
     log,
   );
 
@@ -28,6 +33,9 @@ const start = async () => {
     guarded(() => running.lookAround()),
     SYNC_MS,
   );
+  const hints = gatherHints(running.lookAround, log);
+  notifications.follow({ look: hints.hint, keep: guarded(schedule.keepSubscriptionsNow) });
+  await schedule.keepSubscriptionsNow();
   let day = today(clock);
   const watchDay = setInterval(
     guarded(async () => {
@@ -45,6 +53,7 @@ const start = async () => {
 
   const stop = async () => {
     clearInterval(sync);
+    hints.stop();
     clearInterval(watchDay);
     await schedule.stop();
     await running.close();

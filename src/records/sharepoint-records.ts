@@ -49,6 +49,11 @@ export class SharePointRecords implements Records {
     return records;
   }
 
+  /** Where the lists are, by their ids in the schema. */
+  get addresses(): ListAddresses {
+    return this.#lists;
+  }
+
   world(today: LocalDate): World {
     if (this.#world?.today !== today) this.#world = this.#assembleWorld(today);
     return this.#world;

@@ -112,6 +112,17 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004_subscriptions': {
+    up: async (db) => {
+      await db.schema
+        .createTable('subscriptions')
+        .addColumn('resource', 'text', (c) => c.primaryKey())
+        .addColumn('id', 'text', (c) => c.notNull().unique())
+        .addColumn('client_state', 'text', (c) => c.notNull())
+        .addColumn('renewal_asked', 'boolean', (c) => c.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */

@@ -56,5 +56,7 @@ export interface Tables {
   };
   /** Outlook events of ours, as last seen or written; found again from the calendar when lost. */
   calendar_events: { event_id: string; key: string; placement: string; change_key: string; declined: string };
+  /** Graph subscriptions of ours, one for each thing that is watched (src/notifications). */
+  subscriptions: { resource: string; id: string; client_state: string; renewal_asked: boolean };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }
