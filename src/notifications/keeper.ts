@@ -18,7 +18,8 @@ export interface KeeperParts {
 export interface Keeper {
   /**
    * Sees to it that there is one subscription to each thing that is watched, long before any expires. What Graph refuses
-   * is kept for `problems` and tried again the next time. Throws `record.unreachable`. Only one process at a time may do it.
+   * is kept for `problems` and tried again the next time. Throws `record.unreachable`, and `graph.refused` when we are not
+   * even told which there are: making some then would double them. Only one process at a time may do it.
    */
   keep(): Promise<void>;
   /** Why what is watched is not subscribed to, by its path. Undefined before the first look. */

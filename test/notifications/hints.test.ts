@@ -40,6 +40,7 @@ describe('hints', () => {
     const hints = gatherHints(look, log);
     hints.hint();
     hints.stop();
+    hints.hint();
     await vi.advanceTimersByTimeAsync(2000);
     expect(look).not.toHaveBeenCalled();
   });

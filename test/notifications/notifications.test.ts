@@ -283,6 +283,14 @@ describe('after a restart', () => {
     await running.app.lookAround();
   });
 
+  it('not told which subscriptions there are it makes none', async () => {
+    await world.count();
+    await world.fault({ match: 'GET /graph/v1.0/subscriptions', status: 403 });
+    await expect(running.app.notifications.keep()).rejects.toMatchObject({ code: 'graph.refused' });
+    expect(await world.requests()).toEqual(['GET /graph/v1.0/subscriptions']);
+    expect(state()).toContain('graph.refused 403');
+  });
+
   it('while Graph does not answer it says so, and tries again when it is next asked', async () => {
     await world.fault({ match: 'GET /graph/v1.0/subscriptions', status: 429, retryAfter: 3600 });
     await expect(running.app.notifications.keep()).rejects.toMatchObject({ code: 'record.unreachable' });
