@@ -23,7 +23,6 @@ import { NOTIFICATION_PATH, notificationDoor } from './http/notifications.ts';
 import { createServer } from './http/server.ts';
 import { linkToStep } from './links.ts';
 import { createNotifications, type Notifications } from './notifications/notifications.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
@@ -39,7 +38,7 @@ export interface Assembled {
   readonly hub: Hub;
   readonly database: Database;
   readonly log: Logger;
-  /** Looks at the lists and then at the calendar for what has changed, never twice at once. Throws `record.unreachable`. */
+  /** Looks at the lists and then at the calendar for what has changed. Throws `record.unreachable`. */
   lookAround(): Promise<void>;
   /** Graph is told nothing and nothing is done about what it tells until somebody keeps and follows them. */
   readonly notifications: Notifications;
@@ -157,11 +156,11 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     hub,
     database,
     log,
-    lookAround: oneAtATime(async () => {
+    lookAround: async () => {
       hub.moved(await records.sync(), []);
       await app.followMeetings();
       await calendar.sync();
-    }),
+    },
     notifications,
     settled: () => turning,
     close: async () => {

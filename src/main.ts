@@ -3,6 +3,7 @@ import { type Clock, followingClock, systemClock, today } from './clock.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { gatherHints } from './notifications/hints.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { startSchedule } from './reminders/schedule.ts';
 import { messages } from './text/index.ts';
 
@@ -29,11 +30,9 @@ const start = async () => {
 
   const guarded = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
-  const sync = setInterval(
-    guarded(() => running.lookAround()),
-    SYNC_MS,
-  );
-  const hints = gatherHints(running.lookAround, log);
+  const look = oneAtATime(running.lookAround);
+  const sync = setInterval(guarded(look), SYNC_MS);
+  const hints = gatherHints(look, log);
   notifications.follow({ look: hints.hint, keep: guarded(schedule.keepSubscriptionsNow) });
   await schedule.keepSubscriptionsNow();
   let day = today(clock);

@@ -23,9 +23,12 @@ const unlessGone = async <T>(work: Promise<T>): Promise<T | undefined> => {
   }
 };
 
-/** Graph's subscriptions. Every method throws `graph.refused` or `record.unreachable`. `now`: the machine's clock. */
-export const graphSubscriptions = (graph: Graph, notificationUrl: string, now: () => Date) => {
-  const expiry = ({ lastsMinutes }: Watched) => new Date(now().getTime() + lastsMinutes * MINUTE_MS).toISOString();
+/**
+ * Graph's subscriptions. Their expiry follows the machine's clock, never the year's. Every method throws `graph.refused` or
+ * `record.unreachable`.
+ */
+export const graphSubscriptions = (graph: Graph, notificationUrl: string) => {
+  const expiry = ({ lastsMinutes }: Watched) => new Date(Date.now() + lastsMinutes * MINUTE_MS).toISOString();
   return {
     notificationUrl,
     /** All that the app has, whatever address they tell. */
@@ -51,7 +54,7 @@ export const graphSubscriptions = (graph: Graph, notificationUrl: string, now: (
 
     /** Less than half of its life is left. */
     isDue: ({ expirationDateTime }: GraphSubscription, { lastsMinutes }: Watched): boolean =>
-      Date.parse(expirationDateTime) - now().getTime() < (lastsMinutes * MINUTE_MS) / 2,
+      Date.parse(expirationDateTime) - Date.now() < (lastsMinutes * MINUTE_MS) / 2,
   };
 };
 export type GraphSubscriptions = ReturnType<typeof graphSubscriptions>;

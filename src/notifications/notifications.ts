@@ -17,8 +17,6 @@ export interface NotificationParts {
   /** Where Graph tells us of changes. */
   readonly url: string;
   readonly log: Logger;
-  /** Expiry follows the machine's clock, never the year's. */
-  readonly now?: () => Date;
 }
 
 /** What is done about what Graph tells. */
@@ -50,12 +48,12 @@ export interface Notifications {
 
 /** Graph's change notifications. Each is only a hint to look: what changed is read by delta, and a lost one is caught by the next timed look. */
 export const createNotifications = (parts: NotificationParts): Notifications => {
-  const { graph, db, lists, mailbox, url, log, now = () => new Date() } = parts;
+  const { graph, db, lists, mailbox, url, log } = parts;
   const book = subscriptionBook(db);
   const watched = watchedResources(lists, mailbox);
   let follower: Follower | undefined;
   const keeper = createKeeper({
-    subscriptions: graphSubscriptions(graph, url, now),
+    subscriptions: graphSubscriptions(graph, url),
     book,
     watched,
     onGap: () => follower?.look(),

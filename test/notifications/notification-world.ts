@@ -11,6 +11,7 @@ import { createGraph } from '../../src/graph/client.ts';
 import { msalClient } from '../../src/graph/credentials.ts';
 import { startTenant } from '../../src/local-tenant/tenant.ts';
 import { gatherHints, type Hints } from '../../src/notifications/hints.ts';
+import { oneAtATime } from '../../src/one-at-a-time.ts';
 import { SCHEMA } from '../../src/records/schema.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { tenantControl } from '../../src/simulation/tenant-control.ts';
@@ -82,12 +83,13 @@ export const notificationWorld = async () => {
     let looks = 0;
     let isHinted = false;
     let looking = 0;
+    const look = oneAtATime(app.lookAround);
     const hints: Hints = gatherHints(
       async () => {
         isHinted = false;
         looks += 1;
         looking += 1;
-        await app.lookAround().finally(() => {
+        await look().finally(() => {
           looking -= 1;
         });
       },

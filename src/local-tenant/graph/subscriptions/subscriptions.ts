@@ -4,7 +4,7 @@ import { type GraphAnswer, type GraphCall, type GraphRoute, route } from '../cal
 import { GraphRefusal } from '../errors.ts';
 import { Delivery, type Notification } from './delivery.ts';
 import { validateEndpoint } from './endpoint.ts';
-import { type AskedSubscription, readRenewal, readSubscription } from './fields.ts';
+import { readRenewal, readSubscription } from './fields.ts';
 import {
   checkExists,
   checkRight,
@@ -14,18 +14,10 @@ import {
   kindOf,
   type LifecycleEvent,
 } from './resource.ts';
+import { aboutItself, type Subscription, showSubscription, whatChanged } from './show.ts';
 
 /** Active subscriptions to a mailbox, for all applications together (outlook-change-notifications-overview). */
 const MOST_IN_MAILBOX = 1000;
-
-export interface Subscription extends AskedSubscription {
-  readonly id: string;
-  readonly clientId: string;
-  /** Whether events are named by ids that outlive a move (concepts/outlook-immutable-id). */
-  readonly immutableIds: boolean;
-  /** The application is asked to show anew that it may: until it does, changes are not told of. */
-  readonly paused: boolean;
-}
 
 const notThere = () => new GraphRefusal(404, 'ResourceNotFound', 'The object was not found.');
 const isAlive = ({ expires }: Subscription): boolean => expires > Date.now();
@@ -60,7 +52,7 @@ export class Subscriptions {
     return [
       route('GET', '/subscriptions', (call) => this.#list(call)),
       route('POST', '/subscriptions', (call) => this.#create(call)),
-      route('GET', one, (call, [id]) => ({ status: 200, body: this.#show(this.#own(call, id!)) })),
+      route('GET', one, (call, [id]) => ({ status: 200, body: showSubscription(this.#context, this.#own(call, id!)) })),
       route('PATCH', one, (call, [id]) => this.#update(call, id!)),
       route('DELETE', one, async (call, [id]) => {
         await this.remove(this.#own(call, id!).id);
@@ -129,34 +121,12 @@ export class Subscriptions {
     return found;
   }
 
-  /** As Graph gives it; the client's secret comes back only when the subscription is made (subscription-list). */
-  #show({ id, clientId, ...it }: Subscription, clientState: string | null = null) {
-    return {
-      '@odata.context': `${this.#context.settings.origin}/graph/v1.0/$metadata#subscriptions/$entity`,
-      id,
-      resource: it.resource,
-      applicationId: clientId,
-      changeType: it.changeTypes.join(','),
-      clientState,
-      notificationUrl: it.notificationUrl,
-      notificationQueryOptions: null,
-      lifecycleNotificationUrl: it.lifecycleNotificationUrl ?? null,
-      expirationDateTime: new Date(it.expires).toISOString(),
-      creatorId: clientId,
-      includeResourceData: null,
-      latestSupportedTlsVersion: it.latestSupportedTlsVersion,
-      encryptionCertificate: null,
-      encryptionCertificateId: null,
-      notificationUrlAppId: null,
-    };
-  }
-
   /** Those that the application made, as far as it may read what they are to (subscription-list, basic scenarios). */
   #list({ clientId }: GraphCall): GraphAnswer {
     const own = this.active().filter(
       (it) => it.clientId === clientId && isStillAllowed(this.#context, clientId, it.watched),
     );
-    return { status: 200, body: { value: own.map((it) => this.#show(it)) } };
+    return { status: 200, body: { value: own.map((it) => showSubscription(this.#context, it)) } };
   }
 
   async #create(call: GraphCall): Promise<GraphAnswer> {
@@ -178,7 +148,7 @@ export class Subscriptions {
       paused: false,
     };
     await this.#keep(made);
-    return { status: 201, body: this.#show(made, made.clientState) };
+    return { status: 201, body: showSubscription(this.#context, made, made.clientState) };
   }
 
   /** Renewing shows anew that the application may, too (change-notifications-lifecycle-events). */
@@ -188,7 +158,7 @@ export class Subscriptions {
     if (changed.notificationUrl) await validateEndpoint(changed.notificationUrl);
     const after: Subscription = { ...before, ...changed, paused: false };
     await this.#keep(after);
-    return { status: 200, body: this.#show(after) };
+    return { status: 200, body: showSubscription(this.#context, after) };
   }
 
   async #keep(subscription: Subscription): Promise<void> {
@@ -212,42 +182,16 @@ export class Subscriptions {
       }
       this.#delivery.send(it.notificationUrl, {
         id: randomUUID(),
-        ...this.#aboutItself(it),
+        ...aboutItself(this.#context, it),
         changeType: change,
-        ...this.#whatChanged(it, happened),
+        ...whatChanged(this.#context, it, happened),
       });
     }
   }
 
-  #aboutItself({ id, expires, clientState }: Subscription) {
-    return {
-      subscriptionId: id,
-      subscriptionExpirationDateTime: new Date(expires).toISOString(),
-      ...(clientState && { clientState }),
-      tenantId: this.#context.settings.tenantId,
-    };
-  }
-
-  /** A list tells only that something in it changed; an event is named. */
-  #whatChanged({ watched, immutableIds }: Subscription, happened: Happened) {
-    const path = watched.path.slice(1);
-    if (happened.what === 'list') return { resource: path, resourceData: null };
-    const id = immutableIds ? happened.immutableId : happened.id;
-    const resource = `Users/${this.#context.settings.calendarMailboxId}/Events/${id}`;
-    return {
-      resource,
-      resourceData: {
-        '@odata.type': '#Microsoft.Graph.Event',
-        '@odata.id': resource,
-        '@odata.etag': happened.etag,
-        id,
-      },
-    };
-  }
-
   #sendLifecycle(subscription: Subscription, lifecycleEvent: LifecycleEvent): void {
     const { lifecycleNotificationUrl: url } = subscription;
-    if (url) this.#delivery.send(url, { ...this.#aboutItself(subscription), lifecycleEvent });
+    if (url) this.#delivery.send(url, { ...aboutItself(this.#context, subscription), lifecycleEvent });
   }
 
   /** Whoever was not told of changes hears of it where there is such an event. */
