@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['test/helpers/trusted-tenant.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes, however loaded the machine is.
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
   },
 });

@@ -19,8 +19,10 @@ import { createGraph, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
 import { metricsText } from './http/metrics.ts';
+import { NOTIFICATION_PATH, notificationDoor } from './http/notifications.ts';
 import { createServer } from './http/server.ts';
 import { linkToStep } from './links.ts';
+import { createNotifications, type Notifications } from './notifications/notifications.ts';
 import { openMemberships } from './people/memberships.ts';
 import { createPeople, type People } from './people/people.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
@@ -43,6 +45,8 @@ export interface Assembled {
   morning(): Promise<object>;
   /** Looks at the lists and then at the calendar for what has changed. Throws `record.unreachable`. */
   lookAround(): Promise<void>;
+  /** Graph is told nothing and nothing is done about what it tells until somebody keeps and follows them. */
+  readonly notifications: Notifications;
   /** Waits for cards that are being turned. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -103,6 +107,15 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     log,
   });
 
+  const notifications = createNotifications({
+    graph,
+    db: database.db,
+    lists: records.addresses,
+    mailbox: config.CALENDAR_MAILBOX,
+    url: `${config.PUBLIC_URL}${NOTIFICATION_PATH}`,
+    log,
+  });
+
   const teams = createTeamChannels({
     db: database.db,
     cardOf: (view, language) => teamCard(view, teamSummary(records.steps(), world()), language),
@@ -140,6 +153,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       log,
       organisation: site.displayName,
       botDoor: botDoor(config, adapter, createBot({ app, conversations, opened: reminders.opened, teams, log }), log),
+      notificationDoor: notificationDoor(notifications.receive),
       cardOf: dutyCard,
       readiness: async () => {
         const state = async (work: () => Promise<unknown>) =>
@@ -153,10 +167,16 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
           channel: await state(() =>
             msal.acquireTokenByClientCredential({ scopes: ['https://api.botframework.com/.default'] }),
           ),
+          notifications: notifications.state(),
         };
       },
       metrics: async () =>
-        metricsText(await reminders.counts(), reminders.mornings(), records.flags().length + people.flags().length),
+        metricsText(
+          await reminders.counts(),
+          reminders.mornings(),
+          records.flags().length + people.flags().length,
+          notifications.counts(),
+        ),
     }),
   );
   await new Promise<void>((resolve, reject) => {
@@ -183,12 +203,14 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       await app.followMeetings();
       await calendar.sync();
     },
+    notifications,
     settled: () => turning,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       ending.abort();
       await turning;
+      await notifications.settled();
       await database.close();
     },
   };

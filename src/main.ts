@@ -2,6 +2,8 @@ import { assemble } from './assemble.ts';
 import { type Clock, followingClock, systemClock, today } from './clock.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './errors.ts';
+import { gatherHints } from './notifications/hints.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { startSchedule } from './reminders/schedule.ts';
 import { messages } from './text/index.ts';
 
@@ -15,26 +17,37 @@ const start = async () => {
   await followed?.follow();
   const clock: Clock = followed ?? systemClock;
   const running = await assemble(config, clock);
-  const { people, app, hub, log } = running;
+  const { people, app, hub, notifications, log } = running;
   const schedule = await startSchedule(
     running.database.boss,
-    { morning: () => running.morning(), finishAnswers: () => app.finishAnswers() },
+    {
+      morning: () => running.morning(),
+      finishAnswers: () => app.finishAnswers(),
+      keepSubscriptions: () => notifications.keep(),
+    },
     log,
   );
 
   const guarded = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
+  const look = oneAtATime(running.lookAround);
+  const lookAtPeople = async () => {
+    if (await people.refresh())
+      hub.moved(
+        running.records.steps().map((it) => it.key),
+        [],
+      );
+  };
   const sync = setInterval(
     guarded(async () => {
-      await running.lookAround();
-      if (await people.refresh())
-        hub.moved(
-          running.records.steps().map((it) => it.key),
-          [],
-        );
+      await look();
+      await lookAtPeople();
     }),
     SYNC_MS,
   );
+  const hints = gatherHints(look, log);
+  notifications.follow({ look: hints.hint, keep: guarded(schedule.keepSubscriptionsNow) });
+  await schedule.keepSubscriptionsNow();
   let day = today(clock);
   const watchDay = setInterval(
     guarded(async () => {
@@ -52,6 +65,7 @@ const start = async () => {
 
   const stop = async () => {
     clearInterval(sync);
+    hints.stop();
     clearInterval(watchDay);
     await schedule.stop();
     await running.close();

@@ -5,6 +5,7 @@ import type { Records } from '../commands/ports.ts';
 import type { StepKey } from '../cycle/duties/duty.ts';
 import { type LocalDate, yearOf } from '../cycle/planning/local-date.ts';
 import { isHeld } from '../cycle/planning/meeting.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { type Draft, draftsOf } from './draft.ts';
 import type { EventBook, KnownEvent } from './event-book.ts';
 import { followMove, personCalled } from './follow-move.ts';
@@ -246,22 +247,5 @@ export const createCalendarSync = (parts: CalendarSyncParts): CalendarSync => {
     await book.follow(windowNow().name, found.link);
   };
 
-  let running: Promise<void> | undefined;
-  let again: Promise<void> | undefined;
-  const sync = (): Promise<void> => {
-    if (!running) {
-      running = once().finally(() => {
-        running = undefined;
-      });
-      return running;
-    }
-    again ??= running
-      .catch(() => undefined)
-      .then(() => {
-        again = undefined;
-        return sync();
-      });
-    return again;
-  };
-  return { sync };
+  return { sync: oneAtATime(once) };
 };

@@ -16,6 +16,7 @@ import type { People } from '../people/people.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import type { Hub } from './hub.ts';
+import { NOTIFICATION_PATH } from './notifications.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
@@ -27,6 +28,8 @@ export interface Readiness {
   readonly database: string;
   readonly graph: string;
   readonly channel: string;
+  /** A warning only: without change notifications the app is ready, and up to half a minute behind. */
+  readonly notifications: string;
 }
 
 export interface ServerParts {
@@ -38,6 +41,7 @@ export interface ServerParts {
   readonly hub: Hub;
   readonly organisation: string;
   readonly botDoor: RequestHandler;
+  readonly notificationDoor: readonly RequestHandler[];
   readonly cardOf: (it: DutyCase, language: Language) => object;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<string>;
@@ -64,11 +68,13 @@ export const createServer = (parts: ServerParts): Express => {
   server.use(securityHeaders(config));
 
   server.post('/api/messages', parts.botDoor);
+  server.post(NOTIFICATION_PATH, ...parts.notificationDoor);
 
   server.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   server.get('/readyz', async (_request, response) => {
     const state = await parts.readiness();
-    response.status(Object.values(state).every((it) => it === 'ok') ? 200 : 503).json(state);
+    const { notifications: _warning, ...needed } = state;
+    response.status(Object.values(needed).every((it) => it === 'ok') ? 200 : 503).json(state);
   });
   server.get(
     '/metrics',

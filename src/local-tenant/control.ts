@@ -7,6 +7,7 @@ import type { TenantContext } from './context.ts';
 import { directoryControl } from './directory-control.ts';
 import { mintUserToken } from './entra/tokens.ts';
 import type { GraphService } from './graph/router.ts';
+import { subscriptionsControl } from './graph/subscriptions/control.ts';
 import { peopleControl } from './people-control.ts';
 import { rightsControl } from './rights-control.ts';
 
@@ -49,7 +50,7 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
   });
   router.use(rightsControl(context), directoryControl(context));
   router.use(channelControl(channel));
-  router.use(peopleControl(context, graph), graph.mailboxLimit.control());
+  router.use(peopleControl(context, graph), graph.mailboxLimit.control(), subscriptionsControl(graph.subscriptions));
 
   router.get('/_tenant/stream', (request, response) => {
     response.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

@@ -97,6 +97,7 @@ export const startTenant = async ({ dataDir, port, appUrl, firstDay = FIRST_DAY 
     origin,
     context,
     close: async () => {
+      graph.subscriptions.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await store.close();

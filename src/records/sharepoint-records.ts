@@ -62,6 +62,11 @@ export class SharePointRecords implements Records {
     return records;
   }
 
+  /** Where the lists are, by their ids in the schema. */
+  get addresses(): ListAddresses {
+    return this.#lists;
+  }
+
   world(today: LocalDate): World {
     const { edition } = this.#holders;
     if (this.#world?.today !== today || this.#edition !== edition) this.#world = this.#assembleWorld(today);

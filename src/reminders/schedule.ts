@@ -5,17 +5,25 @@ import { TIME_ZONE } from '../cycle/planning/local-date.ts';
 /** Cards go out at eight, local wall time, Monday to Friday; red days and the quiet period are the policy's matter. */
 const MORNING_CRON = '0 8 * * 1-5';
 const FINISH_CRON = '* * * * *';
+/** Subscriptions last for days and are renewed when half of that has passed: an hour is soon enough. */
+const KEEP_CRON = '17 * * * *';
 const MORNING = 'morning';
 const FINISH = 'finish-answers';
+const KEEP = 'keep-subscriptions';
+/** A process that was killed while it kept them holds the others up for no longer. */
+const KEEP_EXPIRES_SECONDS = 120;
 
 export interface Work {
   readonly morning: () => Promise<unknown>;
   readonly finishAnswers: () => Promise<unknown>;
+  readonly keepSubscriptions: () => Promise<unknown>;
 }
 
 export interface Schedule {
   /** Asks for a morning now; asked twice before it has run, it runs once. */
   morningNow(): Promise<void>;
+  /** Sees to the subscriptions soon, in one process at a time; asked while it is done, it is done once more after. */
+  keepSubscriptionsNow(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,17 +34,31 @@ export const startSchedule = async (db: Db, work: Work, log: Logger): Promise<Sc
   await boss.start();
   await boss.createQueue(MORNING, { name: MORNING, policy: 'short', retryLimit: 5, retryBackoff: true });
   await boss.createQueue(FINISH, { name: FINISH, policy: 'short' });
+  await boss.createQueue(KEEP, {
+    name: KEEP,
+    policy: 'stately',
+    retryLimit: 5,
+    retryBackoff: true,
+    expireInSeconds: KEEP_EXPIRES_SECONDS,
+  });
   await boss.work(MORNING, { pollingIntervalSeconds: 0.5 }, async () => {
     log.info({ morning: await work.morning() }, 'morning done');
   });
   await boss.work(FINISH, { pollingIntervalSeconds: 5 }, async () => {
     await work.finishAnswers();
   });
+  await boss.work(KEEP, { pollingIntervalSeconds: 1 }, async () => {
+    await work.keepSubscriptions();
+  });
   await boss.schedule(MORNING, MORNING_CRON, {}, { tz: TIME_ZONE });
   await boss.schedule(FINISH, FINISH_CRON, {}, { tz: TIME_ZONE });
+  await boss.schedule(KEEP, KEEP_CRON, {}, { tz: TIME_ZONE });
   return {
     morningNow: async () => {
       await boss.send(MORNING, {});
+    },
+    keepSubscriptionsNow: async () => {
+      await boss.send(KEEP, {});
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };

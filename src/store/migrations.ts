@@ -132,6 +132,17 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0005_subscriptions': {
+    up: async (db) => {
+      await db.schema
+        .createTable('subscriptions')
+        .addColumn('resource', 'text', (c) => c.primaryKey())
+        .addColumn('id', 'text', (c) => c.notNull().unique())
+        .addColumn('client_state', 'text', (c) => c.notNull())
+        .addColumn('renewal_asked', 'boolean', (c) => c.notNull())
+        .execute();
+    },
+  },
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

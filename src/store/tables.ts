@@ -74,5 +74,7 @@ export interface Tables {
     looked_on: string;
     looked_for: string;
   };
+  /** Graph subscriptions of ours, one for each thing that is watched (src/notifications). */
+  subscriptions: { resource: string; id: string; client_state: string; renewal_asked: boolean };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

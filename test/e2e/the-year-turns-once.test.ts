@@ -1,11 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LIST_IDS } from '../../src/records/schema.ts';
 import { CHROME_FLAGS, chromePath, describeInBrowser } from '../helpers/browser.ts';
 import { type Local, startLocal, until } from '../helpers/local.ts';
 
 const ARTEFACTS = 'test-artifacts';
 const DUTY = '2027-M01-manstensskolan';
+
+const AT_NINE = { dateTime: '2026-02-05T09:00:00', timeZone: 'Europe/Stockholm' };
+const AT_TEN = { dateTime: '2026-02-05T10:00:00', timeZone: 'Europe/Stockholm' };
 
 interface Dump {
   lists: { displayName: string; items: Record<string, string>[] }[];
@@ -40,6 +44,19 @@ describeInBrowser('the head of Månstensskolan on 2 February 2026', () => {
       `ready tenant ${local.tenant}`,
       `ready app ${local.app}`,
     ]);
+  });
+
+  it('has an app that Graph tells of changes in every list and in the calendar', async () => {
+    const told = () => local.control<{ subscriptions: { notificationUrl: string }[] }>('GET', '/subscriptions');
+    const subscriptions = await until(async () => {
+      const found = (await told()).subscriptions;
+      return found.length === LIST_IDS.length + 1 && found;
+    });
+    expect(new Set(subscriptions.map((it) => it.notificationUrl))).toEqual(new Set([`${local.app}/api/notifications`]));
+    const metrics = async () => (await fetch(`${local.app}/metrics`)).text();
+    const changed = { subject: 'Studiedag', start: AT_NINE, end: AT_TEN };
+    await local.control('POST', '/people/demo.pahittsson/calendar/events', changed);
+    await until(async () => /^arshjul_notifications_total\{kind="taken"\} [1-9]/m.test(await metrics()));
   });
 
   it('gets the M01 card in the chat', async () => {

@@ -13,11 +13,14 @@ import '@pnp/graph/columns/index.js';
 import '@pnp/graph/list-item/index.js';
 import '@pnp/graph/lists/index.js';
 import '@pnp/graph/sites/index.js';
+import '@pnp/graph/subscriptions/index.js';
+import type { ISubscriptions } from '@pnp/graph/subscriptions/index.js';
 import '@pnp/graph/users/index.js';
 import { BearerToken, BrowserFetchWithRetry, DefaultParse } from '@pnp/queryable';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { msalClient } from '../../src/graph/credentials.ts';
 import { type GraphWorld, graphWorld } from '../graph/graph-world.ts';
+import { openEndpoint } from './endpoint.ts';
 
 /** What its modules add to the client; their declarations name no file that Node's resolution finds. */
 interface ILists {
@@ -28,6 +31,7 @@ interface ILists {
 interface Pnp {
   readonly sites: { getById(id: string): { readonly lists: ILists } };
   readonly users: { getById(id: string): { readonly calendar: ICalendar } };
+  readonly subscriptions: ISubscriptions;
   batched(): [Pnp, () => Promise<void>];
 }
 
@@ -113,6 +117,25 @@ describe('the tenant, to other people’s clients', () => {
       ]);
       await calendar.events.getById(event.id!).delete();
       expect(await calendar.events()).toEqual([]);
+    });
+
+    it('subscribes to a mailbox’s events, renews and ends it', async () => {
+      const endpoint = await openEndpoint();
+      const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+      const { subscriptions } = client();
+      const resource = `users/${world.appConfig.CALENDAR_MAILBOX}/events`;
+      const { data, subscription } = await subscriptions.add('created,updated', endpoint.url, resource, inHours(1), {
+        clientState: 'ours alone',
+      });
+      await subscription.update({ expirationDateTime: inHours(2) });
+      expect((await subscriptions()).map((it) => it.id)).toEqual([data.id]);
+      const calendar = client().users.getById(world.appConfig.CALENDAR_MAILBOX).calendar;
+      const event = await calendar.events.add(allDay('Berättas om') as never);
+      await expect.poll(() => endpoint.told).toMatchObject([{ changeType: 'created', clientState: 'ours alone' }]);
+      await subscription.delete();
+      await calendar.events.getById(event.id!).delete();
+      expect(await subscriptions()).toEqual([]);
+      await endpoint.close();
     });
 
     it('repeats what was throttled', async () => {

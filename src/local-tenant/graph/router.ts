@@ -15,6 +15,7 @@ import { MailboxLimit, MOST_AT_ONCE, mailboxOf } from './mailbox-limit.ts';
 import { checkPermission } from './permissions.ts';
 import { sitePermissionRoutes } from './site-permissions.ts';
 import { siteRoutes } from './sites.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { teamsAppRoutes } from './teams-apps.ts';
 import { userRoutes } from './users.ts';
 
@@ -25,6 +26,7 @@ export interface GraphService {
   readonly lists: Lists;
   readonly calendar: Calendar;
   readonly mailboxLimit: MailboxLimit;
+  readonly subscriptions: Subscriptions;
   /** A call that a person's own Outlook or SharePoint makes. */
   callAs(
     personId: string,
@@ -74,11 +76,13 @@ export const graphService = async (
 ): Promise<GraphService> => {
   const lists = await Lists.open(context);
   const calendar = await Calendar.open(context);
+  const subscriptions = await Subscriptions.open(context, (id) => lists.idOf(id) === id);
   const mailboxLimit = new MailboxLimit();
   const routes: readonly GraphRoute[] = [
     ...siteRoutes(context),
     ...lists.routes(),
     ...calendar.routes(),
+    ...subscriptions.routes(),
     ...userRoutes(context),
     ...groupRoutes(context),
     ...teamsAppRoutes(context, channel),
@@ -193,5 +197,5 @@ export const graphService = async (
     ...callFrom(method, path, headers, body, { clientId: personId, permissions: [], userId: personId }),
     query: new URLSearchParams(query),
   });
-  return { router, lists, calendar, mailboxLimit, callAs, run };
+  return { router, lists, calendar, subscriptions, mailboxLimit, callAs, run };
 };

@@ -15,6 +15,7 @@ import {
   occurrenceOn,
   type Response,
   readId,
+  shownId,
   wholeOf,
 } from './event.ts';
 import { changedEvent, type EventFields, readEvent, readSaid } from './fields.ts';
@@ -336,6 +337,12 @@ export class Calendar {
       else this.#events.delete(event.key);
       throw error;
     }
-    this.#context.events.emit('record', { what: 'calendar' });
+    this.#context.events.emit('record', {
+      what: 'calendar',
+      change: event.deleted ? 'deleted' : before ? 'updated' : 'created',
+      id: shownId(event, undefined, { headers: {} }),
+      immutableId: immutableId(event),
+      etag: etagOf(wholeOf(event)),
+    });
   }
 }
