@@ -10,12 +10,14 @@ import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
 import { createCalendarSync } from './calendar/calendar-sync.ts';
 import { eventBook } from './calendar/event-book.ts';
+import { createMeetingImporter } from './calendar/import/importer.ts';
+import { readSource } from './calendar/import/sources.ts';
 import { createOutlook } from './calendar/outlook.ts';
 import { type Clock, today } from './clock.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
 import type { StepKey } from './cycle/duties/duty.ts';
-import { createGraph, type GraphOptions } from './graph/client.ts';
+import { createGraph, createGraphFor, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
 import { metricsText } from './http/metrics.ts';
@@ -53,6 +55,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const ending = new AbortController();
   const msal = msalClient(config);
   const graph = createGraph(config, msal, { ...patience, log, signal: ending.signal });
+  const sources = {
+    graph,
+    graphFor: createGraphFor(config, msal, { ...patience, log, signal: ending.signal }),
+    siteId: config.SHAREPOINT_SITE_ID,
+    mailbox: config.CALENDAR_MAILBOX,
+  };
   const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
   const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log, clock.now);
   const hub = new Hub();
@@ -79,6 +87,14 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     log,
   });
 
+  const meetings = createMeetingImporter({
+    read: (source, body) => readSource(sources, source, body, today(clock)),
+    planner: app,
+    records,
+    notify: reminders.tell,
+    today: () => today(clock),
+  });
+
   const teams = createTeamChannels({
     db: database.db,
     cardOf: (view, language) => teamCard(view, teamSummary(records.steps(), world()), language),
@@ -98,6 +114,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       config,
       app,
       records,
+      meetings,
       clock,
       hub,
       log,

@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     about: '[--sample] [--year 2027 …] [--from 2026-01-01]   make the lists, and publish operating years',
     load: () => import('./commands/provision.ts'),
   },
+  meetings: {
+    about: 'import <file.ics|file.csv> [--body UN] [--preview] [--json]   bring in the bodies’ meetings',
+    load: () => import('./commands/meetings.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 
@@ -30,7 +34,16 @@ const usage = (): string =>
   ['arshjul <command>', ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name}  ${about}`)].join('\n');
 
 /** Codes that mean the arguments were wrong: exit code 2. All else that fails is 1. */
-const BAD_ARGUMENTS = new Set(['argument.invalid', 'date.invalid', 'year.invalid', 'unit.unknown']);
+const BAD_ARGUMENTS = new Set([
+  'argument.invalid',
+  'date.invalid',
+  'year.invalid',
+  'unit.unknown',
+  'request.too-large',
+  'import.empty',
+  'import.unreadable',
+  'import.no-date-column',
+]);
 
 const main = async (): Promise<number> => {
   const [name, ...args] = process.argv.slice(2);

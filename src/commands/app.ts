@@ -2,6 +2,7 @@ import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import type { DutyCase } from './duty-case.ts';
+import type { ImportPreview, ImportWish } from './import-meetings.ts';
 import type { YearSeen } from './year-seen.ts';
 
 /** Who is asking, from a validated token or activity; never from what a card carried. */
@@ -37,7 +38,7 @@ export const PERSON_VERBS = ['person.prefer', 'standIn.appoint'] as const;
 export type PersonVerb = (typeof PERSON_VERBS)[number];
 
 /** Verbs that move days: of a step, of a body's meeting. */
-export const PLAN_VERBS = ['step.move', 'meeting.move'] as const;
+export const PLAN_VERBS = ['step.move', 'meeting.move', 'meeting.import'] as const;
 export type PlanVerb = (typeof PLAN_VERBS)[number];
 
 /** What a team's channel is asked; it changes nothing in the year. */
@@ -73,13 +74,15 @@ export interface App {
 export interface Planner {
   /**
    * Moves a step or a meeting, and what is planned back from it. `data`: `step`, `due`, `start` or `body`, `from`, `to`,
-   * `starts`, `minutes`, `place`; and `moveReason`. Answers the steps that got other days. Throws AppError.
+   * `starts`, `minutes`, `place`; and `moveReason`; for an import what `import-meetings.ts` says. Answers the steps that got other days. Throws AppError.
    */
   replan(
     verb: PlanVerb,
     data: Readonly<Record<string, unknown>>,
     by: Identity,
   ): Promise<{ kind: 'recorded' | 'received'; steps: readonly StepRecord[] }>;
+  /** What bringing meetings in would do, for this person, as the year stands. Throws `meeting.not-yours`. */
+  previewImport(wish: ImportWish, by: Identity): ImportPreview;
   /** Lets steps follow meetings that were entered, moved or taken away in the list. Answers those that got other days. */
   followMeetings(): Promise<readonly StepRecord[]>;
 }

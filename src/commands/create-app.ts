@@ -19,9 +19,10 @@ import {
 import { assembleCase } from './assemble-case.ts';
 import { type Change, rowsOf } from './change.ts';
 import type { DutyCase } from './duty-case.ts';
-import { COMMANDS, PERSON_COMMANDS } from './index.ts';
+import { mayImport, previewImport } from './import-meetings.ts';
+import { COMMANDS, PERSON_COMMANDS, PLAN_COMMANDS } from './index.ts';
 import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
-import { followList, ITSELF, PLAN_COMMANDS, type PlanSituation } from './replan.ts';
+import { followList, ITSELF, type PlanSituation } from './replan.ts';
 import { yearSeenBy } from './year-seen.ts';
 
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
@@ -225,6 +226,11 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
         return change;
       });
       return { kind, steps };
+    },
+    previewImport: (wish, by) => {
+      const situation = planSituation('', by.userId);
+      if (!mayImport(situation)) throw new AppError('meeting.not-yours', {});
+      return previewImport(wish, situation);
     },
     followMeetings: async () => {
       const following = (id: string) => followList(planSituation(id, ITSELF.userId), MEETINGS_CHANGED);

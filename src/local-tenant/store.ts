@@ -10,6 +10,7 @@ export interface TenantTables {
   graph_lists: { id: string; body: string };
   graph_items: { list: string; id: number; body: string; change: number };
   graph_events: { id: string; body: string; change: number };
+  graph_own_events: { id: string; person: string; body: string };
   graph_installs: { id: string; user_id: string; app_id: string };
   entra_codes: { code: string; body: string };
   channel_conversations: { id: string; user_id: string };
@@ -22,6 +23,7 @@ const TABLES = `
   create table if not exists graph_lists (id text primary key, body text not null);
   create table if not exists graph_items (list text not null, id integer not null, body text not null, change integer not null, primary key (list, id));
   create table if not exists graph_events (id text primary key, body text not null, change integer not null);
+  create table if not exists graph_own_events (id text primary key, person text not null, body text not null);
   create table if not exists graph_installs (id text primary key, user_id text not null, app_id text not null, unique (user_id, app_id));
   create table if not exists entra_codes (code text primary key, body text not null);
   create table if not exists channel_conversations (id text primary key, user_id text not null unique);

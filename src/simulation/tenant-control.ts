@@ -70,6 +70,7 @@ export const tenantControl = (origin: string) => {
     events: async () => (await call<{ events: SeenEvent[] }>('GET', '/events')).events,
     /** What people do in Outlook with the shared mailbox's calendar. */
     outlook: {
+      create: (userId: string, event: object) => call('POST', `/people/${userId}/calendar/events`, event),
       change: (userId: string, id: string, fields: object) =>
         call('PATCH', `/people/${userId}/calendar/events/${id}`, fields),
       remove: (userId: string, id: string) => call('DELETE', `/people/${userId}/calendar/events/${id}`),
@@ -77,6 +78,10 @@ export const tenantControl = (origin: string) => {
       respond: (userId: string, id: string, response: string) =>
         call('POST', `/people/${userId}/calendar/events/${id}/respond`, { response }),
     },
+    /** Puts an event into the person's own calendar. */
+    busy: (userId: string, event: object) => call('POST', `/people/${userId}/busy`, event),
+    /** The token that the tab would send for the person. */
+    tokenOf: async (userId: string) => (await call<{ token: string }>('POST', `/people/${userId}/token`)).token,
     lists: async () =>
       (
         await call<{ lists: { displayName: string; items: Record<string, string | number | null>[] }[] }>(

@@ -195,6 +195,20 @@ export const storyWorld = async (from: string, years: readonly number[]) => {
       await graph.send('POST', `${lists[list]}/items`, { fields });
       await app.records.sync();
     },
+    /** The administrator makes a list of text columns on the site, with these rows. */
+    listOf: async (
+      displayName: string,
+      columns: readonly string[],
+      rows: readonly Readonly<Record<string, string>>[],
+    ): Promise<void> => {
+      const lists = `/sites/${config.SHAREPOINT_SITE_ID}/lists`;
+      const { id } = await graph.send<{ id: string }>('POST', lists, {
+        displayName,
+        columns: columns.map((name) => ({ name, text: {} })),
+        list: { template: 'genericList' },
+      });
+      for (const fields of rows) await graph.send('POST', `${lists}/${id}/items`, { fields });
+    },
     removeItem: async (list: ListId, key: string): Promise<void> => {
       const [found] = await graph.all<{ id: string }>(
         `${lists[list]}/items?$filter=${encodeURIComponent(`fields/Key eq '${key}'`)}`,

@@ -95,6 +95,7 @@ export const meetings: ListSchema<Meeting> = {
     number('Minutes', 'Minuter'),
     text('Place', 'Plats'),
     text('MovedTo', 'Flyttat till'),
+    { name: 'Cancelled', label: 'Inställt', kind: 'boolean' },
   ],
   keyOf: (it) => `${it.body}-${it.date}`,
   titleOf: (it) => `${it.body} ${it.date}`,
@@ -105,6 +106,7 @@ export const meetings: ListSchema<Meeting> = {
     Minutes: it.minutes ?? null,
     Place: it.place ?? null,
     MovedTo: it.movedTo ?? null,
+    Cancelled: it.cancelled ?? false,
   }),
   read: (f) =>
     present({
@@ -114,6 +116,7 @@ export const meetings: ListSchema<Meeting> = {
       minutes: num(f, 'Minutes'),
       place: str(f, 'Place'),
       movedTo: day(f, 'MovedTo'),
+      cancelled: f.Cancelled === true ? (true as const) : undefined,
     }) as Meeting,
 };
 
