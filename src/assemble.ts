@@ -10,6 +10,8 @@ import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
 import { createCalendarSync } from './calendar/calendar-sync.ts';
 import { eventBook } from './calendar/event-book.ts';
+import { createFreeBusy } from './calendar/free-busy.ts';
+import { dutyEventKey } from './calendar/identity.ts';
 import { createMeetingImporter } from './calendar/import/importer.ts';
 import { readSource } from './calendar/import/sources.ts';
 import { createOutlook } from './calendar/outlook.ts';
@@ -66,7 +68,22 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);
-  const app = createApp({ records, answers: answerStore(database.db), clock, changes: hub, linkTo, log });
+  const outlook = createOutlook(graph, config.CALENDAR_MAILBOX);
+  const book = eventBook(database.db);
+  await book.all();
+  const app: RunningApp = createApp({
+    records,
+    answers: answerStore(database.db),
+    clock,
+    changes: hub,
+    linkTo,
+    meetings: {
+      freeBusy: createFreeBusy(graph, config.CALENDAR_MAILBOX),
+      bring: () => calendar.sync(),
+      joinUrl: (duty) => book.joinUrl(dutyEventKey(duty)),
+    },
+    log,
+  });
   await app.finishAnswers();
 
   const conversations = conversationBook(database.db);
@@ -77,8 +94,8 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const reminders = createReminders({ records, app, channel, clock, db: database.db, log, looks });
 
   const calendar = createCalendarSync({
-    outlook: createOutlook(graph, config.CALENDAR_MAILBOX),
-    book: eventBook(database.db),
+    outlook,
+    book,
     records,
     planner: app,
     notify: reminders.tell,

@@ -17,6 +17,8 @@ export const ERROR_CODES = [
   'meeting.not-yours',
   'meeting.held',
   'meeting.taken',
+  'meeting.past',
+  'meeting.slot-taken',
   'import.empty',
   'import.unreadable',
   'import.no-date-column',

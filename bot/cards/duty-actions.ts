@@ -10,6 +10,7 @@ import { cardWords } from '../../src/text/card.ts';
 import { messages } from '../../src/text/index.ts';
 import { inputElement, inputElements, type Start, verbInput } from './inputs.ts';
 import { measureLine } from './measure-line.ts';
+import { meetingActions } from './meeting-time.ts';
 import { type Action, type Element, execute, openUrl, run, said, shortened, show } from './parts.ts';
 
 type Words = (typeof cardWords)[Language];
@@ -48,7 +49,8 @@ const earlierAnswer = (answer: Answer, room: number): Answer => {
 const startOf = (spec: AskedInput, c: DutyCase, earlier: Answer): Start => {
   const value = earlier[spec.id];
   if (spec.kind !== 'date' || !spec.required || spec.when) return { value };
-  return { value: value ?? (c.meetingDate && c.meetingDate <= c.today ? c.meetingDate : c.today) };
+  const held = [c.booked?.day, c.meetingDate].find((day) => day && day <= c.today);
+  return { value: value ?? held ?? c.today };
 };
 
 const asked = (specs: readonly AskedInput[], { c, language, room }: Making, answer: Answer = {}): Element[] => {
@@ -282,8 +284,10 @@ export const dutyActions = (c: DutyCase, language: Language, room: number): Acti
     ),
     ...when(may.advance && !standing(c.decisions).at(-1)?.postedOn, () => advance(making)),
   ];
+  const times = meetingActions(c, language);
   return [
-    ...emphasised(leading, leading.length > 0),
+    // Whoever has just looked for a time came for that.
+    ...(c.finding ? emphasised([...times, ...leading], true) : [...emphasised(leading, leading.length > 0), ...times]),
     ...when(may.handBack, reasonForm(words.buttons.handBack, 'duty.handBack', 'handBackReason')),
     ...when(may.notNeeded, reasonForm(words.buttons.notNeeded, 'duty.notNeeded', 'notNeededReason')),
     ...when(may.moreTime, () =>

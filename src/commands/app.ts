@@ -28,10 +28,15 @@ export const DUTY_VERBS = [
   'decision.correct',
   'decision.advance',
   'proposal.decide',
+  'meeting.book',
   'acknowledge',
   'snooze',
 ] as const;
 export type DutyVerb = (typeof DUTY_VERBS)[number];
+
+/** Verbs on a duty that only ask: they change nothing in the record. */
+export const ASKING_VERBS = ['meeting.propose', 'card.refresh'] as const;
+export type AskingVerb = (typeof ASKING_VERBS)[number];
 
 /** Verbs about people and no duty. */
 export const PERSON_VERBS = ['person.prefer', 'standIn.appoint'] as const;
@@ -44,8 +49,8 @@ export type PlanVerb = (typeof PLAN_VERBS)[number];
 /** What a team's channel is asked; it changes nothing in the year. */
 export const CHANNEL_VERBS = ['channel.show'] as const;
 
-/** Every verb there is; `card.refresh` changes nothing. */
-export const VERBS = [...DUTY_VERBS, ...PERSON_VERBS, ...CHANNEL_VERBS, 'card.refresh'] as const;
+/** Every verb there is. */
+export const VERBS = [...DUTY_VERBS, ...ASKING_VERBS, ...PERSON_VERBS, ...CHANNEL_VERBS] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** What an answer led to. `received`: stored durably, to be registered when SharePoint can be reached again. */
@@ -81,6 +86,8 @@ export interface Planner {
     data: Readonly<Record<string, unknown>>,
     by: Identity,
   ): Promise<{ kind: 'recorded' | 'received'; steps: readonly StepRecord[] }>;
+  /** Moves a booked meeting of a duty, as `meeting.book`, whoever is taken then: it is moved already. Throws AppError. */
+  rebook(data: Readonly<Record<string, unknown>>, by: Identity): Promise<void>;
   /** What bringing meetings in would do, for this person, as the year stands. Throws `meeting.not-yours`. */
   previewImport(wish: ImportWish, by: Identity): ImportPreview;
   /** Lets steps follow meetings that were entered, moved or taken away in the list. Answers those that got other days. */

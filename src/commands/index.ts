@@ -2,6 +2,7 @@ import { acknowledge } from './acknowledge.ts';
 import { addEntry } from './add-entry.ts';
 import type { DutyVerb, PersonVerb, PlanVerb } from './app.ts';
 import { appointStandIn } from './appoint-stand-in.ts';
+import { bookMeeting } from './book-meeting.ts';
 import { closeDuty } from './close-duty.ts';
 import type { Command, PersonCommand } from './command.ts';
 import { decideProposal } from './decide-proposal.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: Readonly<Record<DutyVerb, Command>> = {
   'decision.correct': correctDecision,
   'decision.advance': advanceDecision,
   'proposal.decide': decideProposal,
+  'meeting.book': bookMeeting,
   acknowledge,
   snooze,
 };

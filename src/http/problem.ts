@@ -23,6 +23,8 @@ const STATUS: Record<ErrorCode, number> = {
   'meeting.not-yours': 403,
   'meeting.held': 409,
   'meeting.taken': 409,
+  'meeting.past': 400,
+  'meeting.slot-taken': 409,
   'import.empty': 400,
   'import.unreadable': 400,
   'import.no-date-column': 400,

@@ -30,7 +30,11 @@ export interface SeenEvent {
   readonly end: { readonly dateTime: string; readonly timeZone: string };
   readonly isAllDay?: boolean;
   readonly location?: { readonly displayName?: string };
-  readonly attendees?: readonly { readonly emailAddress: { readonly address: string } }[];
+  readonly body?: { readonly content: string };
+  readonly attendees?: readonly {
+    readonly type?: string;
+    readonly emailAddress: { readonly address: string; readonly name?: string };
+  }[];
   readonly singleValueExtendedProperties?: readonly { readonly id: string; readonly value: string }[];
 }
 

@@ -112,6 +112,11 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004_online_meetings': {
+    up: async (db) => {
+      await db.schema.alterTable('calendar_events').addColumn('join_url', 'text').execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */

@@ -55,6 +55,13 @@ export interface Tables {
     face: string;
   };
   /** Outlook events of ours, as last seen or written; found again from the calendar when lost. */
-  calendar_events: { event_id: string; key: string; placement: string; change_key: string; declined: string };
+  calendar_events: {
+    event_id: string;
+    key: string;
+    placement: string;
+    change_key: string;
+    declined: string;
+    join_url: string | null;
+  };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

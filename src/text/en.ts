@@ -70,6 +70,8 @@ const input: Readonly<Record<string, InputWords>> = {
   newDate: { label: 'New last day', error: 'Choose a day after the present last day.' },
   moveReason: { label: 'Why is it moved?', error: 'Write why it is moved.' },
   due: { label: 'Last day', error: 'Choose a day.' },
+  slot: { label: 'Choose a time', error: 'Choose one of the times.' },
+  alsoInvited: { label: 'Also invite', error: 'Choose among the people.' },
   moreTimeReason: { label: 'Why is more time needed?', error: 'Write why more time is needed.' },
   onBehalfReason: {
     label: 'Why do you answer for someone else?',
@@ -286,6 +288,11 @@ export const en: Messages = {
     },
     'import.changed': () =>
       `Something has changed since you looked at the preview. ${NOTHING_CHANGED} Look again and then confirm.`,
+    'meeting.past': () => `That day has passed. ${NOTHING_CHANGED} Choose a time further ahead.`,
+    'meeting.slot-taken': (facts) => {
+      const day = dateSaid(facts, 'day', 'en');
+      return `Somebody is no longer free${day ? ` ${day} at ${said(facts, 'starts')}` : ' then'}. Nothing is booked. Find a time again for new proposals.`;
+    },
     'meeting.held': () => `The meeting has been held already. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
       `The duty is no longer in the plan. ${NOTHING_CHANGED} Write "my duties" to see what applies now.`,
@@ -382,6 +389,8 @@ export const en: Messages = {
     'person.prefer': 'changed their choices',
     'standIn.appoint': 'appointed a stand-in',
     'step.move': 'moved the step',
+    'meeting.propose': 'looked for a time',
+    'meeting.book': 'booked the meeting',
     'meeting.move': 'moved the meeting',
     'meeting.import': 'imported meetings',
     'list.edit': 'edited the list',

@@ -70,6 +70,8 @@ const input: Readonly<Record<string, InputWords>> = {
   newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
   moveReason: { label: 'Varför flyttas det?', error: 'Skriv varför det flyttas.' },
   due: { label: 'Sista dag', error: 'Välj en dag.' },
+  slot: { label: 'Välj tid', error: 'Välj en av tiderna.' },
+  alsoInvited: { label: 'Bjud också in', error: 'Välj bland personerna.' },
   moreTimeReason: { label: 'Varför behövs mer tid?', error: 'Skriv varför mer tid behövs.' },
   onBehalfReason: {
     label: 'Varför svarar du för någon annan?',
@@ -290,6 +292,11 @@ export const sv: Messages = {
     },
     'import.changed': () =>
       `Något har ändrats sedan du förhandsgranskade. ${NOTHING_CHANGED} Granska igen och bekräfta sedan.`,
+    'meeting.past': () => `Den dagen har redan varit. ${NOTHING_CHANGED} Välj en tid längre fram.`,
+    'meeting.slot-taken': (facts) => {
+      const day = dateSaid(facts, 'day', 'sv');
+      return `Någon har blivit upptagen${day ? ` ${day} kl. ${said(facts, 'starts')}` : ' den tiden'}. Inget är bokat. Hitta tid igen, så får du nya förslag.`;
+    },
     'meeting.held': () => `Sammanträdet har redan varit. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
       `Uppgiften finns inte längre i planen. ${NOTHING_CHANGED} Skriv "mina uppgifter" så ser du vad som gäller nu.`,
@@ -382,6 +389,8 @@ export const sv: Messages = {
     'person.prefer': 'ändrade sina val',
     'standIn.appoint': 'utsåg tf',
     'step.move': 'flyttade steget',
+    'meeting.propose': 'letade efter en tid',
+    'meeting.book': 'bokade mötet',
     'meeting.move': 'flyttade sammanträdet',
     'meeting.import': 'läste in sammanträden',
     'list.edit': 'ändrade i listan',

@@ -102,6 +102,8 @@ export const storyWorld = async (from: string, years: readonly number[]) => {
 
   const story = {
     app,
+    /** What a command of the product is started with, to work on the same tenant in a process of its own. */
+    appEnvironment: readEnvFile(join(dataDir, 'tenant.env')),
     tenant,
     world,
     duty,
@@ -194,6 +196,14 @@ export const storyWorld = async (from: string, years: readonly number[]) => {
     add: async (list: ListId, fields: Readonly<Record<string, string | boolean | null>>): Promise<void> => {
       await graph.send('POST', `${lists[list]}/items`, { fields });
       await app.records.sync();
+    },
+    /** The tenant misbehaves at the next request that fits. */
+    fault: async (fault: object): Promise<void> => {
+      await fetch(`${origin}/_tenant/faults`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(fault),
+      });
     },
     /** The administrator makes a list of text columns on the site, with these rows. */
     listOf: async (

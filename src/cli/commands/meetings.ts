@@ -6,6 +6,7 @@ import { createMeetingImporter, type SeenImport } from '../../calendar/import/im
 import { readSource } from '../../calendar/import/sources.ts';
 import { clockOf, today } from '../../clock.ts';
 import { createApp } from '../../commands/create-app.ts';
+import type { Meetings } from '../../commands/ports.ts';
 import { ITSELF } from '../../commands/replan.ts';
 import { readConfig } from '../../config.ts';
 import { BODIES, type Body } from '../../cycle/definition/step.ts';
@@ -26,7 +27,7 @@ import { messages } from '../../text/index.ts';
 import { readArguments } from '../arguments.ts';
 
 const words = importWords.sv;
-const day = (date: string) => `${formatDate(date, 'sv', 'weekday')} ${date.slice(0, 4)}`;
+const day = (date: string) => formatDate(date, 'sv', 'full');
 
 const told = (line: ImportLine): string =>
   [
@@ -54,6 +55,13 @@ const print = (seen: SeenImport): void => {
       `      ! ${step.step} ${step.operatingYear}: ${messages.sv.warning[warning.code](warning.facts as never)}`,
     );
   console.log(words.summary(seen.writes, seen.steps.length));
+};
+
+/** Bodies' meetings are brought in; nobody's time is asked for. The running app sees to the events. */
+const NO_CALENDAR: Meetings = {
+  freeBusy: async () => new Map(),
+  bring: async () => undefined,
+  joinUrl: () => undefined,
 };
 
 /** A file's bytes. Throws `argument.invalid` when it cannot be read. */
@@ -84,6 +92,7 @@ const importFile = async (file: string, body: Body | undefined, isPreview: boole
       clock,
       changes: { moved: () => undefined },
       linkTo: (step: StepKey) => linkToStep(config, step),
+      meetings: NO_CALENDAR,
       log,
     });
     const sources = {

@@ -167,7 +167,8 @@ export const importOf = (
 
   const bodies = isComplete ? [...new Set(inOrder.map((it) => it.body))].filter(mayMove) : [];
   const missing = bodies.flatMap((body) => {
-    const dates = inOrder.filter((it) => it.body === body).map((it) => it.date);
+    const dates = inOrder.filter((it) => it.body === body && inReach(it.date)).map((it) => it.date);
+    if (dates.length === 0) return [];
     const [first, last] = wholeMonths(dates);
     return meetings.filter(
       (it) =>
