@@ -10,7 +10,7 @@ import { cardWords } from '../../src/text/card.ts';
 import { messages } from '../../src/text/index.ts';
 import { inputElement, inputElements, type Start, verbInput } from './inputs.ts';
 import { measureLine } from './measure-line.ts';
-import { meetingActions } from './meeting-time.ts';
+import { choosingActions, findTimeAction } from './meeting-time.ts';
 import { type Action, type Element, execute, openUrl, run, said, shortened, show } from './parts.ts';
 
 type Words = (typeof cardWords)[Language];
@@ -267,6 +267,7 @@ const emphasised = ([first, ...others]: Action[], leads: boolean): Action[] =>
  * asked for. `room`: bytes of earlier answers that forms may start with.
  */
 export const dutyActions = (c: DutyCase, language: Language, room: number): Action[] => {
+  if (c.finding) return choosingActions(c, c.finding, language);
   const words = cardWords[language];
   const making: Making = { c, words, language, room };
   const { may } = c;
@@ -284,10 +285,9 @@ export const dutyActions = (c: DutyCase, language: Language, room: number): Acti
     ),
     ...when(may.advance && !standing(c.decisions).at(-1)?.postedOn, () => advance(making)),
   ];
-  const times = meetingActions(c, language);
   return [
-    // Whoever has just looked for a time came for that.
-    ...(c.finding ? emphasised([...times, ...leading], true) : [...emphasised(leading, leading.length > 0), ...times]),
+    ...emphasised(leading, leading.length > 0),
+    ...findTimeAction(c, language),
     ...when(may.handBack, reasonForm(words.buttons.handBack, 'duty.handBack', 'handBackReason')),
     ...when(may.notNeeded, reasonForm(words.buttons.notNeeded, 'duty.notNeeded', 'notNeededReason')),
     ...when(may.moreTime, () =>

@@ -5,7 +5,7 @@ import { endOf, type Slot } from '../../src/cycle/planning/find-time.ts';
 import { cardWords } from '../../src/text/card.ts';
 import { formatDate } from '../../src/text/dates.ts';
 import { messages } from '../../src/text/index.ts';
-import { type Action, type Element, execute, notice, openUrl, run, said, shortened, show, subtle } from './parts.ts';
+import { type Action, type Element, execute, notice, openUrl, run, said, shortened, subtle } from './parts.ts';
 
 /** More people than these are not offered: the list would be longer than the card. */
 const MOST_PEOPLE = 30;
@@ -47,36 +47,31 @@ const invited = ({ people }: Finding, language: Language): Element[] => {
   ];
 };
 
-/** What was found, or that nothing was, and for whom only working hours are counted. */
-export const findingLines = ({ finding }: DutyCase, language: Language): Element[] => {
+/** The times that were found to choose among, or that there are none, and for whom only working hours are counted. */
+export const findingLines = (c: DutyCase, language: Language): Element[] => {
+  const { finding } = c;
   if (!finding) return [];
   const words = cardWords[language];
-  const { slots, until, unread } = finding;
-  return [
-    ...(slots.length === 0 ? [notice(words.noTime(formatDate(until, language, 'weekday')), 'warning')] : []),
-    ...(unread.length > 0 ? [notice(words.unreadCalendars(unread.join(', ')), 'warning')] : []),
-  ];
-};
-
-const booking = (c: DutyCase, finding: Finding, language: Language): Action => {
-  const words = cardWords[language];
+  const { slots, until, unread, attend } = finding;
   const { label, error } = messages[language].input.slot!;
-  const slots: Element = {
-    type: 'Input.ChoiceSet',
-    id: 'slot',
-    label,
-    isRequired: true,
-    errorMessage: error,
-    style: 'expanded',
-    wrap: true,
-    choices: finding.slots.map((slot) => ({ value: slotText(slot), title: slotSaid(slot, language) })),
-    value: slotText(finding.slots[0]!),
-  };
-  return show(
-    words.buttons.chooseTime,
-    [subtle(words.attending(finding.attend.join(', '))), slots, ...(c.booked ? [] : invited(finding, language))],
-    [execute(words.buttons.book, 'meeting.book', { duty: c.duty.key }, { style: 'positive' })],
-  );
+  const hidden = unread.length > 0 ? [notice(words.unreadCalendars(unread.join(', ')), 'warning')] : [];
+  if (slots.length === 0) return [notice(words.noTime(formatDate(until, language, 'weekday')), 'warning'), ...hidden];
+  return [
+    ...hidden,
+    subtle(words.attending(attend.join(', ')), 'Medium'),
+    {
+      type: 'Input.ChoiceSet',
+      id: 'slot',
+      label,
+      isRequired: true,
+      errorMessage: error,
+      style: 'expanded',
+      wrap: true,
+      choices: slots.map((slot) => ({ value: slotText(slot), title: slotSaid(slot, language) })),
+      value: slotText(slots[0]!),
+    },
+    ...(c.booked ? [] : invited(finding, language)),
+  ];
 };
 
 const proposing = (c: DutyCase, title: string, page: number): Action =>
@@ -86,12 +81,20 @@ const proposing = (c: DutyCase, title: string, page: number): Action =>
 export const refreshingTimes = (c: DutyCase): Action | undefined =>
   c.finding && proposing(c, 'refresh', c.finding.page);
 
-/** Looking for a time, and once times are found choosing among them or asking for more. */
-export const meetingActions = (c: DutyCase, language: Language): Action[] => {
-  if (!c.may.findTime) return [];
+/** Looking for a time. */
+export const findTimeAction = (c: DutyCase, language: Language): Action[] => {
   const { buttons } = cardWords[language];
-  const { finding } = c;
-  const propose = (title: string, page = 0): Action => proposing(c, title, page);
-  if (!finding || finding.slots.length === 0) return [propose(c.booked ? buttons.findOther : buttons.findTime)];
-  return [booking(c, finding, language), ...(finding.next ? [propose(buttons.moreTimes, finding.next)] : [])];
+  return c.may.findTime ? [proposing(c, c.booked ? buttons.findOther : buttons.findTime, 0)] : [];
+};
+
+/** Choosing among the times that were found: nothing else until that is done, for every button would send the choice along. */
+export const choosingActions = (c: DutyCase, { slots, next }: Finding, language: Language): Action[] => {
+  const { buttons } = cardWords[language];
+  const duty = { duty: c.duty.key };
+  return [
+    ...(slots.length > 0 ? [execute(buttons.book, 'meeting.book', duty, { style: 'positive' })] : []),
+    ...(next ? [proposing(c, buttons.moreTimes, next)] : []),
+    execute(buttons.back, 'card.refresh', duty, { associatedInputs: 'none' }),
+    openUrl(buttons.open, c.link),
+  ];
 };

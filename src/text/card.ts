@@ -82,7 +82,7 @@ interface CardWords {
       | 'findTime'
       | 'findOther'
       | 'moreTimes'
-      | 'chooseTime'
+      | 'back'
       | 'book'
       | 'open'
       | 'send',
@@ -153,7 +153,7 @@ const sv: CardWords = {
   booked: (when, who) => `Möte bokat ${when}. Kallade: ${who}.`,
   join: 'Anslut till mötet i Teams',
   joinLater: 'Teams-länken kommer i kallelsen.',
-  attending: (who) => `Ledigt för ${who}. Kallelse med Teams-länk skickas när du bokar.`,
+  attending: (who) => `Kallas: ${who}. Kallelsen med Teams-länk går ut när du bokar.`,
   noTime: (until) =>
     `Ingen gemensam ledig timme hittades till och med ${until}. Be om mer tid, eller boka själv i Outlook.`,
   unreadCalendars: (who) => `Vi kan inte se kalendern för ${who}. Förslagen tar därför bara hänsyn till arbetstid där.`,
@@ -161,7 +161,7 @@ const sv: CardWords = {
     findTime: 'Hitta tid',
     findOther: 'Hitta ny tid',
     moreTimes: 'Fler förslag',
-    chooseTime: 'Välj tid',
+    back: 'Tillbaka',
     book: 'Boka',
     close: 'Klar',
     record: 'Registrera beslut',
@@ -247,7 +247,7 @@ const en: CardWords = {
   booked: (when, who) => `Meeting booked ${when}. Invited: ${who}.`,
   join: 'Join the meeting in Teams',
   joinLater: 'The Teams link comes with the invitation.',
-  attending: (who) => `Free for ${who}. An invitation with a Teams link is sent when you book.`,
+  attending: (who) => `Invited: ${who}. The invitation with a Teams link is sent when you book.`,
   noTime: (until) =>
     `No hour was found when everybody is free, up to ${until}. Ask for more time, or book it yourself in Outlook.`,
   unreadCalendars: (who) => `We cannot see the calendar of ${who}. For them the proposals only count working hours.`,
@@ -255,7 +255,7 @@ const en: CardWords = {
     findTime: 'Find a time',
     findOther: 'Find another time',
     moreTimes: 'More proposals',
-    chooseTime: 'Choose a time',
+    back: 'Back',
     book: 'Book',
     close: 'Done',
     record: 'Record decision',

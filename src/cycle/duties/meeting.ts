@@ -1,4 +1,5 @@
 import { row } from '../definition/rows.ts';
+import type { Role } from '../definition/step.ts';
 import { type Assignment, assignmentsOn, holderOf } from '../people/assignment.ts';
 import { recipientOf } from '../reminders/due.ts';
 import { answeringUnit } from './authority.ts';
@@ -19,11 +20,15 @@ export const mustAttend = (duty: Duty, world: World): Assignment[] => {
   return [...people.values()];
 };
 
-/** Everybody else with a role today who can be invited beside them. */
+/** Those in the department's own office who can be invited beside them: no other unit's head, and no politician. */
+const OFFICE: readonly Role[] = ['departmentHead', 'qualityDeveloper', 'controller', 'registrar', 'committeeSecretary'];
+
+/** Who can be invited beside those who have to be there. */
 export const mayAttend = (duty: Duty, world: World): Assignment[] => {
   const required = new Set(mustAttend(duty, world).map((it) => it.userId));
   const people = new Map<UserId, Assignment>();
   for (const it of assignmentsOn(world.assignments, world.today))
-    if (it.mail && !required.has(it.userId) && !people.has(it.userId)) people.set(it.userId, it);
+    if (OFFICE.includes(it.role) && it.mail && !required.has(it.userId) && !people.has(it.userId))
+      people.set(it.userId, it);
   return [...people.values()];
 };
