@@ -68,6 +68,8 @@ const SHOWN_ON_CARD = new Set([
   'record.changed-meanwhile',
   'record.flagged',
   'duty.verb-not-for-step',
+  'meeting.slot-taken',
+  'meeting.past',
 ]);
 
 const whatHappened = (error: unknown): string =>

@@ -10,12 +10,16 @@ import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
 import { createCalendarSync } from './calendar/calendar-sync.ts';
 import { eventBook } from './calendar/event-book.ts';
+import { createFreeBusy } from './calendar/free-busy.ts';
+import { dutyEventKey } from './calendar/identity.ts';
+import { createMeetingImporter } from './calendar/import/importer.ts';
+import { readSource } from './calendar/import/sources.ts';
 import { createOutlook } from './calendar/outlook.ts';
 import { type Clock, today } from './clock.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
 import type { StepKey } from './cycle/duties/duty.ts';
-import { createGraph, type GraphOptions } from './graph/client.ts';
+import { createGraph, createGraphFor, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
 import { metricsText } from './http/metrics.ts';
@@ -62,6 +66,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const ending = new AbortController();
   const msal = msalClient(config);
   const graph = createGraph(config, msal, { ...patience, log, signal: ending.signal });
+  const sources = {
+    graph,
+    graphFor: createGraphFor(config, msal, { ...patience, log, signal: ending.signal }),
+    siteId: config.SHAREPOINT_SITE_ID,
+    mailbox: config.CALENDAR_MAILBOX,
+  };
   const site = await graph.get<{ displayName: string }>(`/sites/${config.SHAREPOINT_SITE_ID}`);
   const memberships = await openMemberships(database.db, graph, log);
   const records = await SharePointRecords.open(
@@ -75,7 +85,22 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);
-  const app = createApp({ records, answers: answerStore(database.db), clock, changes: hub, linkTo, log });
+  const outlook = createOutlook(graph, config.CALENDAR_MAILBOX);
+  const book = eventBook(database.db);
+  await book.all();
+  const app: RunningApp = createApp({
+    records,
+    answers: answerStore(database.db),
+    clock,
+    changes: hub,
+    linkTo,
+    meetings: {
+      freeBusy: createFreeBusy(graph, config.CALENDAR_MAILBOX),
+      bring: () => calendar.sync(),
+      joinUrl: (duty) => book.joinUrl(dutyEventKey(duty)),
+    },
+    log,
+  });
   await app.finishAnswers();
 
   const conversations = conversationBook(database.db);
@@ -97,8 +122,8 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   });
 
   const calendar = createCalendarSync({
-    outlook: createOutlook(graph, config.CALENDAR_MAILBOX),
-    book: eventBook(database.db),
+    outlook,
+    book,
     records,
     planner: app,
     notify: reminders.tell,
@@ -114,6 +139,14 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     mailbox: config.CALENDAR_MAILBOX,
     url: `${config.PUBLIC_URL}${NOTIFICATION_PATH}`,
     log,
+  });
+
+  const meetings = createMeetingImporter({
+    read: (source, body) => readSource(sources, source, body, today(clock)),
+    planner: app,
+    records,
+    notify: reminders.tell,
+    today: () => today(clock),
   });
 
   const teams = createTeamChannels({
@@ -148,6 +181,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       app,
       records,
       people,
+      meetings,
       clock,
       hub,
       log,

@@ -10,6 +10,7 @@ import { cardWords } from '../../src/text/card.ts';
 import { messages } from '../../src/text/index.ts';
 import { inputElement, inputElements, type Start, verbInput } from './inputs.ts';
 import { measureLine } from './measure-line.ts';
+import { choosingActions, findTimeAction } from './meeting-time.ts';
 import { type Action, type Element, execute, openUrl, run, said, shortened, show } from './parts.ts';
 
 type Words = (typeof cardWords)[Language];
@@ -48,7 +49,8 @@ const earlierAnswer = (answer: Answer, room: number): Answer => {
 const startOf = (spec: AskedInput, c: DutyCase, earlier: Answer): Start => {
   const value = earlier[spec.id];
   if (spec.kind !== 'date' || !spec.required || spec.when) return { value };
-  return { value: value ?? (c.meetingDate && c.meetingDate <= c.today ? c.meetingDate : c.today) };
+  const held = [c.booked?.day, c.meetingDate].find((day) => day && day <= c.today);
+  return { value: value ?? held ?? c.today };
 };
 
 const asked = (specs: readonly AskedInput[], { c, language, room }: Making, answer: Answer = {}): Element[] => {
@@ -265,6 +267,7 @@ const emphasised = ([first, ...others]: Action[], leads: boolean): Action[] =>
  * asked for. `room`: bytes of earlier answers that forms may start with.
  */
 export const dutyActions = (c: DutyCase, language: Language, room: number): Action[] => {
+  if (c.finding) return choosingActions(c, c.finding, language);
   const words = cardWords[language];
   const making: Making = { c, words, language, room };
   const { may } = c;
@@ -284,6 +287,7 @@ export const dutyActions = (c: DutyCase, language: Language, room: number): Acti
   ];
   return [
     ...emphasised(leading, leading.length > 0),
+    ...findTimeAction(c, language),
     ...when(may.handBack, reasonForm(words.buttons.handBack, 'duty.handBack', 'handBackReason')),
     ...when(may.notNeeded, reasonForm(words.buttons.notNeeded, 'duty.notNeeded', 'notNeededReason')),
     ...when(may.moreTime, () =>

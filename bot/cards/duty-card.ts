@@ -8,6 +8,7 @@ import { messages } from '../../src/text/index.ts';
 import { answeredLines, decisionLines, doneLine } from './answered.ts';
 import { dutyActions, mayPassGate } from './duty-actions.ts';
 import { enteredLines } from './entries.ts';
+import { bookedLines, findingLines, refreshingTimes } from './meeting-time.ts';
 import {
   type AdaptiveCard,
   card,
@@ -115,6 +116,8 @@ const openLines = (c: DutyCase, language: Language, room: number): Element[] => 
       ? [notice(words.returned[progress.because](progress.by.name, progress.reason), 'warning')]
       : []),
     ...(notMine ? [notice(words.passedOn(notMine.by.name, notMine.suggestion), 'emphasis')] : []),
+    ...bookedLines(c, language),
+    ...findingLines(c, language),
     ...enteredLines(c, language),
     ...waitingLines(c, language),
     ...gateLine(c, language),
@@ -187,7 +190,9 @@ const asked = (c: DutyCase, language: Language): string =>
 const fallback = (c: DutyCase, language: Language): string =>
   `${stepText(c.duty.step, language).short}${c.unitName ? `, ${c.unitName}` : ''}: ${cardWords[language].lastDay.toLowerCase()} ${formatDate(c.lastDay, language, 'weekday')}`;
 
-const refreshing = (c: DutyCase) => ({ action: execute('refresh', 'card.refresh', { duty: c.duty.key }) });
+const refreshing = (c: DutyCase) => ({
+  action: refreshingTimes(c) ?? execute('refresh', 'card.refresh', { duty: c.duty.key }),
+});
 
 /** Teams takes messages of about 28 KB in all; the card stays well under. */
 const LARGEST = 24 * 1024;

@@ -20,6 +20,8 @@ export const VERB_INPUTS: Readonly<Record<Verb, readonly string[]>> = {
   'decision.correct': ['correctionReason'],
   'decision.advance': ['adjustedOn', 'postedOn', 'minutesLink'],
   'proposal.decide': ['proposal'],
+  'meeting.book': ['slot', 'alsoInvited'],
+  'meeting.propose': [],
   acknowledge: [],
   snooze: ['until'],
   'person.prefer': [],

@@ -66,6 +66,8 @@ export type Element =
       errorMessage: string;
       style: 'expanded' | 'compact';
       choices: { title: string; value: string }[];
+      /** The values that are chosen come with commas between. */
+      isMultiSelect?: true;
       value?: string;
       wrap: true;
     };

@@ -1,6 +1,8 @@
+import type { UnreadLine } from '../calendar/import/sheet.ts';
 import type { DecisionStage } from '../cycle/decisions/stage.ts';
 import type { Body, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definition/step.ts';
 import type { DutyStatus } from '../cycle/duties/duty.ts';
+import type { ImportLine } from '../cycle/planning/meeting-import.ts';
 import type { Obstacle } from '../people/reach.ts';
 
 /** What the tab and the app say to each other. Dates are ISO local dates in Europe/Stockholm, stamps ISO with offset. */
@@ -22,6 +24,8 @@ export interface TimelineResponse {
     readonly userId: string;
     readonly name: string;
     readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
+    /** May bring in the bodies' meetings. */
+    readonly mayImportMeetings: boolean;
   };
   readonly operatingYears: readonly number[];
   readonly redDays: readonly { readonly date: string; readonly name: string }[];
@@ -160,6 +164,59 @@ export interface UnreachableResponse {
     /** Why, and what to do about it, in words. */
     readonly text: string;
   }[];
+}
+
+/** Where meetings are read from. A file comes whole, in base64, at most 2 MB. */
+export type MeetingSourceView =
+  | { readonly kind: 'file'; readonly name: string; readonly base64: string }
+  | { readonly kind: 'list'; readonly list: string }
+  | { readonly kind: 'mailbox' }
+  | { readonly kind: 'ownCalendar' };
+
+/** POST /api/meetings/preview, which writes nothing; POST /api/meetings/import with the `digest` of what was shown. */
+export interface MeetingImportRequest {
+  readonly source: MeetingSourceView;
+  /** The body of meetings that name none; those of other bodies are then passed over. */
+  readonly body?: Body;
+  /** Keys (`UN-2026-05-26`) of meetings that the source lacks and that are to be called off. */
+  readonly callOff?: readonly string[];
+  readonly digest?: string;
+}
+
+export interface MeetingImportPreview {
+  /** Names exactly this outcome: the import is refused with `import.changed` when it would be another by then. */
+  readonly digest: string;
+  /** Rows that would be written. */
+  readonly writes: number;
+  /** Events that are no meetings, and other bodies' than the one asked for. */
+  readonly skipped: number;
+  readonly lines: readonly ImportLine[];
+  readonly unread: readonly UnreadLine[];
+  /** Steps that get another last day. */
+  readonly steps: readonly {
+    readonly id: string;
+    readonly stepId: StepId;
+    readonly operatingYear: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly warnings: {
+    readonly appear: readonly ImportWarningView[];
+    readonly disappear: readonly ImportWarningView[];
+  };
+}
+
+export interface ImportWarningView {
+  readonly id: string;
+  readonly stepId: StepId;
+  readonly operatingYear: number;
+  readonly text: WarningView['text'];
+}
+
+/** What the import came to. `received`: kept, to be registered when SharePoint can be reached again. */
+export interface MeetingImportResponse {
+  readonly kind: 'recorded' | 'received';
+  readonly written: number;
 }
 
 /** Errors, as application/problem+json. */

@@ -12,7 +12,15 @@ import { followMove, personCalled } from './follow-move.ts';
 import { type EventKey, keyOf } from './identity.ts';
 import type { Outlook, OutlookEvent } from './outlook.ts';
 import { isSamePlacement, type Placement, placementText } from './placement.ts';
-import { meetingKeyAfter, tellDeclined, tellMadeAnew, tellMovedMeeting, tellMovedSteps, tellPutBack } from './told.ts';
+import {
+  meetingKeyAfter,
+  tellDeclined,
+  tellMadeAnew,
+  tellMovedDuty,
+  tellMovedMeeting,
+  tellMovedSteps,
+  tellPutBack,
+} from './told.ts';
 import { seenPlacement, type Verdict, verdictOn } from './verdict.ts';
 
 export interface CalendarSyncParts {
@@ -64,10 +72,11 @@ export const createCalendarSync = (parts: CalendarSyncParts): CalendarSync => {
   };
 
   const drafts = (): Map<EventKey, Draft> => {
-    const { today: day, assignments } = records.world(today());
+    const world = records.world(today());
+    const { today: day, assignments } = world;
     const meetings = records.meetings().filter(isHeld);
     return new Map(
-      draftsOf({ today: day, steps: records.steps(), meetings, assignments }, linkTo).map((it) => [it.key, it]),
+      draftsOf({ today: day, steps: records.steps(), meetings, assignments, world }, linkTo).map((it) => [it.key, it]),
     );
   };
 
@@ -78,6 +87,7 @@ export const createCalendarSync = (parts: CalendarSyncParts): CalendarSync => {
       placement: placementText(placement),
       changeKey: event.changeKey,
       declined: told,
+      joinUrl: event.onlineMeeting?.joinUrl,
     });
 
   const news = async (known: readonly KnownEvent[]): Promise<News> => {
@@ -141,8 +151,8 @@ export const createCalendarSync = (parts: CalendarSyncParts): CalendarSync => {
     log.info({ event: draft.key, steps: followed.steps.map((it) => it.key) }, 'moved in Outlook');
     await remember(event, draft.key, to, told);
     return [
-      ...(step
-        ? []
+      ...(step || draft.key.startsWith('duty ')
+        ? tellMovedDuty(draft.key, to, by, world)
         : [tellMovedMeeting(draft.key, { day: to.first, ...(to.starts && { starts: to.starts }) }, by, world)]),
       ...tellMovedSteps(before, followed.steps, by, world),
     ];

@@ -1,13 +1,16 @@
 import { row } from '../cycle/definition/rows.ts';
 import type { Role } from '../cycle/definition/step.ts';
 import { stepText } from '../cycle/definition/text.ts';
-import type { StepKey } from '../cycle/duties/duty.ts';
+import { type BookedMeeting, type Duty, type StepKey, stepKey } from '../cycle/duties/duty.ts';
+import { mayAttend, mustAttend } from '../cycle/duties/meeting.ts';
+import { isSettled } from '../cycle/duties/status.ts';
+import type { World } from '../cycle/duties/world.ts';
 import { type Assignment, assignmentsOn } from '../cycle/people/assignment.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { type Meeting, papersDue } from '../cycle/planning/meeting.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import { eventWords } from '../text/event.ts';
-import { type EventKey, meetingEventKey, stepEventKey } from './identity.ts';
+import { dutyEventKey, type EventKey, meetingEventKey, stepEventKey } from './identity.ts';
 import type { Placement } from './placement.ts';
 
 export interface Attendee {
@@ -23,6 +26,8 @@ export interface Draft {
   readonly text: string;
   readonly category: string;
   readonly attendees: readonly Attendee[];
+  /** Held in Teams as well. */
+  readonly isOnline?: true;
 }
 
 /** What drafts are made of. */
@@ -32,6 +37,8 @@ export interface CalendarYear {
   /** Those that are held. */
   readonly meetings: readonly Meeting[];
   readonly assignments: readonly Assignment[];
+  /** Where meetings with units' heads are booked; absent where only steps and bodies' meetings are asked for. */
+  readonly world?: World;
 }
 
 /** A meeting's length where the list says only when it begins. */
@@ -97,8 +104,37 @@ const meetingDraft = (it: Meeting, year: CalendarYear, linkTo: (step: StepKey) =
   };
 };
 
-/** Every event that the record wants: one for each dated step and each meeting. Steps that run all year have no day. Pure. */
+const invitation = ({ mail, name }: Assignment, type: Attendee['type']): Attendee[] =>
+  mail ? [{ type, emailAddress: { address: mail, name } }] : [];
+
+const dutyDraft = (duty: Duty, meeting: BookedMeeting, world: World, linkTo: (step: StepKey) => string): Draft => {
+  const words = stepText(duty.step, 'sv');
+  const unit = (duty.unit && world.unitById.get(duty.unit)?.name) ?? '';
+  const others = mayAttend(duty, world).filter((it) => meeting.also.includes(it.userId));
+  return {
+    key: dutyEventKey(duty.key),
+    placement: { first: meeting.day, last: meeting.day, starts: meeting.starts, minutes: meeting.minutes },
+    subject: `${words.short} ${duty.operatingYear}, ${unit}`,
+    text: `${words.what}\n\n${linkTo(stepKey(duty.operatingYear, duty.step))}`,
+    category: eventWords.category[duty.plan],
+    attendees: [
+      ...mustAttend(duty, world).flatMap((it) => invitation(it, 'required')),
+      ...others.flatMap((it) => invitation(it, 'optional')),
+    ],
+    isOnline: true,
+  };
+};
+
+/** Meetings that are booked; one that turned out not to be needed, or whose unit has ended, is taken away. */
+const dutyDrafts = (world: World, linkTo: (step: StepKey) => string): Draft[] =>
+  [...world.duties.values()].flatMap((duty) => {
+    const isCalledOff = duty.progress.state !== 'done' && isSettled(duty, world);
+    return duty.meeting && !isCalledOff ? [dutyDraft(duty, duty.meeting, world, linkTo)] : [];
+  });
+
+/** Every event that the record wants: one for each dated step, each meeting, and each booked meeting with a unit's head. Steps that run all year have no day. Pure. */
 export const draftsOf = (year: CalendarYear, linkTo: (step: StepKey) => string): Draft[] => [
   ...year.steps.filter((it) => !row(it.step).allYear).map((it) => stepDraft(it, linkTo)),
   ...year.meetings.map((it) => meetingDraft(it, year, linkTo)),
+  ...(year.world ? dutyDrafts(year.world, linkTo) : []),
 ];

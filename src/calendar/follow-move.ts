@@ -60,6 +60,12 @@ const meetingWish = (key: string, to: Placement): Wish => {
   };
 };
 
+const bookingOf = (draft: Draft, to: Placement) => ({
+  duty: draft.key.slice('duty '.length),
+  slot: `${to.first}T${to.starts ?? draft.placement.starts}`,
+  minutes: to.minutes ?? draft.placement.minutes,
+});
+
 /** What came of a move: the steps that got other days, or why it may not be. */
 export type Followed =
   | { readonly ok: true; readonly steps: readonly StepRecord[] }
@@ -76,8 +82,13 @@ export const followMove = async (
   to: Placement,
   by: Identity,
 ): Promise<Followed> => {
-  const { verb, data } = step ? stepWish(step, draft.placement, to) : meetingWish(draft.key, to);
+  const wish = () => (step ? stepWish(step, draft.placement, to) : meetingWish(draft.key, to));
   try {
+    if (draft.key.startsWith('duty ')) {
+      await planner.rebook(bookingOf(draft, to), by);
+      return { ok: true, steps: [] };
+    }
+    const { verb, data } = wish();
     return { ok: true, steps: (await planner.replan(verb, data, by)).steps };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'record.unreachable') return { ok: false, error };

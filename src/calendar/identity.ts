@@ -1,15 +1,21 @@
-import type { StepKey } from '../cycle/duties/duty.ts';
+import type { DutyKey, StepKey } from '../cycle/duties/duty.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 
-/** What an event of ours stands for: a step (`2027-M01`) or a body's meeting (`UN-2026-08-25`). */
-export type EventKey = `step ${string}` | `meeting ${string}`;
+/** What an event of ours stands for: a step (`2027-M01`), a body's meeting (`UN-2026-08-25`), or a duty's meeting (`2027-M06a-manstensskolan`). */
+export type EventKey = `step ${string}` | `meeting ${string}` | `duty ${string}`;
 
 export const stepEventKey = (step: StepKey): EventKey => `step ${step}`;
 export const meetingEventKey = ({ body, date }: Pick<Meeting, 'body' | 'date'>): EventKey => `meeting ${body}-${date}`;
 
+export const dutyEventKey = (duty: DutyKey): EventKey => `duty ${duty}`;
+
 const OURS = '{6f3e9f6c-2d0b-4b5e-9f3a-7d6c1c0a8e21}';
 /** Properties that only we write, by which our events are found again (resources/singlevaluelegacyextendedproperty). */
-const PROPERTIES = { step: `String ${OURS} Name ArshjulStep`, meeting: `String ${OURS} Name ArshjulMeeting` } as const;
+const PROPERTIES = {
+  step: `String ${OURS} Name ArshjulStep`,
+  meeting: `String ${OURS} Name ArshjulMeeting`,
+  duty: `String ${OURS} Name ArshjulDuty`,
+} as const;
 type Kind = keyof typeof PROPERTIES;
 /** Who changed the item last, by display name (MS-OXPROPS, PidTagLastModifierName); Graph has no property of its own for it. */
 const LAST_MODIFIER = 'String 0x3FFA';

@@ -16,6 +16,7 @@ export interface OutlookEvent {
   readonly end: Moment;
   readonly location?: { readonly displayName?: string };
   readonly createdDateTime: string;
+  readonly onlineMeeting?: { readonly joinUrl?: string } | null;
   readonly attendees?: readonly {
     readonly emailAddress: { readonly address: string; readonly name?: string };
     readonly status?: { readonly response?: string };
@@ -36,7 +37,8 @@ interface FeedPage {
   readonly '@odata.deltaLink'?: string;
 }
 
-const SELECT = 'id,changeKey,subject,type,isAllDay,isCancelled,start,end,location,createdDateTime,attendees';
+const SELECT =
+  'id,changeKey,subject,type,isAllDay,isCancelled,start,end,location,createdDateTime,attendees,onlineMeeting';
 const PAGE = 500;
 const GONE = 410;
 const NOT_FOUND = 404;
@@ -62,12 +64,13 @@ export interface Outlook {
   disown(ids: readonly string[]): Promise<void>;
 }
 
+const bodyOf = ({ text }: Draft) => ({ body: { contentType: 'text', content: text } });
+
 /** The event as we write it. Those invited stand as they were when it was made: naming them again would invite them again. */
-const written = ({ key, placement, subject, text, category }: Draft) => ({
+const written = ({ key, placement, subject, category, isOnline }: Draft) => ({
   subject,
-  body: { contentType: 'text', content: text },
   ...momentsOf(placement),
-  location: { displayName: placement.place ?? '' },
+  ...(!isOnline && { location: { displayName: placement.place ?? '' } }),
   showAs: placement.starts ? 'busy' : 'free',
   isReminderOn: false,
   categories: [category],
@@ -124,14 +127,23 @@ export const createOutlook = (graph: Graph, mailbox: string): Outlook => {
           url: events,
           body: {
             ...written(draft),
+            ...bodyOf(draft),
+            ...(draft.isOnline && { isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' }),
             attendees: draft.attendees,
-            responseRequested: false,
+            responseRequested: draft.isOnline === true,
             transactionId: transaction,
           },
         })),
       ),
     change: (wanted) =>
-      batch(wanted.map(({ id, draft }) => ({ method: 'PATCH', url: `${events}/${id}`, body: written(draft) }))),
+      batch(
+        wanted.map(({ id, draft }) => ({
+          method: 'PATCH',
+          url: `${events}/${id}`,
+          // How one joins stands in an online meeting's body: written over, the meeting would be online no longer (event: update).
+          body: { ...written(draft), ...(!draft.isOnline && bodyOf(draft)) },
+        })),
+      ),
     remove: async (ids) => {
       const results = await graph.batch(ids.map((id) => ({ method: 'DELETE', url: `${events}/${id}` })));
       for (const it of results) if (it.status !== NOT_FOUND) answered(it);

@@ -1,7 +1,8 @@
 import type { Identity } from '../commands/app.ts';
 import type { Notice } from '../commands/notices.ts';
 import type { Role } from '../cycle/definition/step.ts';
-import type { UserId } from '../cycle/duties/duty.ts';
+import type { Duty, DutyKey, UnitId, UserId } from '../cycle/duties/duty.ts';
+import { mustAttend } from '../cycle/duties/meeting.ts';
 import { isActionable, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
@@ -16,19 +17,38 @@ const KEEPERS: readonly Role[] = ['qualityDeveloper', 'committeeSecretary'];
 const unique = (people: readonly (UserId | undefined)[], but?: UserId): UserId[] =>
   [...new Set(people)].filter((it): it is UserId => it !== undefined && it !== but);
 
-const keepersOf = (key: EventKey, world: World): UserId[] =>
-  assignmentsOn(world.assignments, world.today)
+const keepersOf = (key: EventKey, world: World): UserId[] => {
+  const duty = key.startsWith('duty ') ? dutyOf(key, world) : undefined;
+  if (duty) return unique([duty.meeting?.by.userId ?? recipientOf(duty, world)?.userId]);
+  return assignmentsOn(world.assignments, world.today)
     .filter((it) => KEEPERS.includes(it.role) && (key.startsWith('meeting ') || it.role === 'qualityDeveloper'))
     .map((it) => it.userId);
+};
+
+/** The duty that an event of a meeting with a unit's head stands for. */
+const dutyOf = (key: EventKey, world: World): Duty | undefined =>
+  world.duties.get(key.slice('duty '.length) as DutyKey);
+
+/** Who has to do with a duty's meeting: whoever booked it, and whoever has to be there. */
+const meetingPeople = (key: EventKey, world: World): UserId[] => {
+  const duty = dutyOf(key, world);
+  if (!duty) return [];
+  return unique([duty.meeting?.by.userId, ...mustAttend(duty, world).map((it) => it.userId)]);
+};
 
 const openHoldersOf = (step: StepRecord, world: World): (UserId | undefined)[] =>
   (world.dutiesOfStep.get(step.key) ?? [])
     .filter((it) => isActionable(statusOf(it, world)))
     .map((it) => recipientOf(it, world)?.userId);
 
-const subjectOf = (key: EventKey): Readonly<Record<string, unknown>> => {
+const subjectOf = (key: EventKey, world: World): Readonly<Record<string, unknown>> => {
   const [kind, ...rest] = key.split(' ');
   const [first, ...others] = rest.join(' ').split('-');
+  if (kind === 'duty') {
+    const unit = others.slice(1).join('-');
+    const unitName = world.unitById.get(unit as UnitId)?.name;
+    return { operatingYear: Number(first), step: others[0], unit, ...(unitName && { unitName }) };
+  }
   return kind === 'step'
     ? { operatingYear: Number(first), step: others.join('-') }
     : { body: first, day: others.join('-') };
@@ -48,7 +68,7 @@ export const tellMovedSteps = (
       return {
         id: `step.moved/${it.key}/${it.due}/${was.due}`,
         code: 'step.moved',
-        facts: { ...subjectOf(stepEventKey(it.key)), from: was.due, to: it.due, by: by.name },
+        facts: { ...subjectOf(stepEventKey(it.key), world), from: was.due, to: it.due, by: by.name },
         to: unique([...keepersOf(stepEventKey(it.key), world), ...openHoldersOf(it, world)], by.userId),
       };
     });
@@ -62,9 +82,27 @@ export const tellMovedMeeting = (
 ): Notice => ({
   id: `meeting.moved/${key}/${to.day}/${to.starts ?? ''}`,
   code: 'meeting.moved',
-  facts: { ...subjectOf(key), to: to.day, starts: to.starts, by: by.name },
+  facts: { ...subjectOf(key, world), to: to.day, starts: to.starts, by: by.name },
   to: unique(keepersOf(key, world), by.userId),
 });
+
+/** A meeting with a unit's head that was moved in the calendar: those who have to be there. */
+export const tellMovedDuty = (
+  key: EventKey,
+  to: { readonly first: string; readonly starts?: string },
+  by: Identity,
+  world: World,
+): Notice[] =>
+  key.startsWith('duty ')
+    ? [
+        {
+          id: `dutyMeeting.moved/${key}/${to.first}/${to.starts ?? ''}`,
+          code: 'dutyMeeting.moved',
+          facts: { ...subjectOf(key, world), to: to.first, starts: to.starts, by: by.name },
+          to: unique(meetingPeople(key, world), by.userId),
+        },
+      ]
+    : [];
 
 /** Put back where the record says: the one who moved it is told why; where nobody knows who, the keepers are. */
 export const tellPutBack = (
@@ -76,7 +114,7 @@ export const tellPutBack = (
 ): Notice => ({
   id: `event.putBack/${key}/${version}`,
   code: 'event.putBack',
-  facts: { ...subjectOf(key), ...(error && { code: error.code, why: error.facts }) },
+  facts: { ...subjectOf(key, world), ...(error && { code: error.code, why: error.facts }) },
   to: by ? [by.userId] : unique(keepersOf(key, world)),
 });
 
@@ -90,7 +128,7 @@ export const tellMadeAnew = (
 ): Notice => ({
   id: `${code}/${key}/${version}`,
   code,
-  facts: subjectOf(key),
+  facts: subjectOf(key, world),
   to: unique([by?.userId, ...keepersOf(key, world)]),
 });
 
@@ -98,7 +136,7 @@ export const tellMadeAnew = (
 export const tellDeclined = (key: EventKey, who: string, name: string, world: World): Notice => ({
   id: `event.declined/${key}/${who}`,
   code: 'event.declined',
-  facts: { ...subjectOf(key), who: name },
+  facts: { ...subjectOf(key, world), who: name },
   to: unique(keepersOf(key, world)),
 });
 

@@ -17,10 +17,10 @@ export type Verdict =
   /** A series cannot stand for one day: it is made anew as a single event. */
   | { readonly do: 'remake'; readonly by: string | undefined };
 
-/** A step has days and no place of its own: where its event says people are is theirs to say. */
+/** Only a body's meeting has a place in the record: where another event says people are is theirs to say, or Teams'. */
 export const seenPlacement = (key: EventKey, event: OutlookEvent): Placement => {
   const { place, ...rest } = placementOf(event);
-  return key.startsWith('step ') || !place ? rest : { ...rest, place };
+  return key.startsWith('meeting ') && place ? { ...rest, place } : rest;
 };
 
 const wholeDays = ({ first, last }: Placement): Placement => ({ first, last });

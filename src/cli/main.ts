@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     about: '[--json]   everyone with a role, how it is known, and whether the bot reaches them',
     load: () => import('./commands/people.ts'),
   },
+  meetings: {
+    about: 'import <file.ics|file.csv> [--body UN] [--preview] [--json]   bring in the bodies’ meetings',
+    load: () => import('./commands/meetings.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 
@@ -39,7 +43,16 @@ const usage = (): string =>
   ['arshjul <command>', ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name}  ${about}`)].join('\n');
 
 /** Codes that mean the arguments were wrong: exit code 2. All else that fails is 1. */
-const BAD_ARGUMENTS = new Set(['argument.invalid', 'date.invalid', 'year.invalid', 'unit.unknown']);
+const BAD_ARGUMENTS = new Set([
+  'argument.invalid',
+  'date.invalid',
+  'year.invalid',
+  'unit.unknown',
+  'request.too-large',
+  'import.empty',
+  'import.unreadable',
+  'import.no-date-column',
+]);
 
 const main = async (): Promise<number> => {
   const [name, ...args] = process.argv.slice(2);

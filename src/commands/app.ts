@@ -2,6 +2,7 @@ import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import type { DutyCase } from './duty-case.ts';
+import type { ImportPreview, ImportWish } from './import-meetings.ts';
 import type { YearSeen } from './year-seen.ts';
 
 /** Who is asking, from a validated token or activity; never from what a card carried. */
@@ -27,24 +28,29 @@ export const DUTY_VERBS = [
   'decision.correct',
   'decision.advance',
   'proposal.decide',
+  'meeting.book',
   'acknowledge',
   'snooze',
 ] as const;
 export type DutyVerb = (typeof DUTY_VERBS)[number];
+
+/** Verbs on a duty that only ask: they change nothing in the record. */
+export const ASKING_VERBS = ['meeting.propose', 'card.refresh'] as const;
+export type AskingVerb = (typeof ASKING_VERBS)[number];
 
 /** Verbs about people and no duty. */
 export const PERSON_VERBS = ['person.prefer', 'standIn.appoint'] as const;
 export type PersonVerb = (typeof PERSON_VERBS)[number];
 
 /** Verbs that move days: of a step, of a body's meeting. */
-export const PLAN_VERBS = ['step.move', 'meeting.move'] as const;
+export const PLAN_VERBS = ['step.move', 'meeting.move', 'meeting.import'] as const;
 export type PlanVerb = (typeof PLAN_VERBS)[number];
 
 /** What a team's channel is asked; it changes nothing in the year. */
 export const CHANNEL_VERBS = ['channel.show'] as const;
 
-/** Every verb there is; `card.refresh` changes nothing. */
-export const VERBS = [...DUTY_VERBS, ...PERSON_VERBS, ...CHANNEL_VERBS, 'card.refresh'] as const;
+/** Every verb there is. */
+export const VERBS = [...DUTY_VERBS, ...ASKING_VERBS, ...PERSON_VERBS, ...CHANNEL_VERBS] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** What an answer led to. `received`: stored durably, to be registered when SharePoint can be reached again. */
@@ -73,13 +79,17 @@ export interface App {
 export interface Planner {
   /**
    * Moves a step or a meeting, and what is planned back from it. `data`: `step`, `due`, `start` or `body`, `from`, `to`,
-   * `starts`, `minutes`, `place`; and `moveReason`. Answers the steps that got other days. Throws AppError.
+   * `starts`, `minutes`, `place`; and `moveReason`; for an import what `import-meetings.ts` says. Answers the steps that got other days. Throws AppError.
    */
   replan(
     verb: PlanVerb,
     data: Readonly<Record<string, unknown>>,
     by: Identity,
   ): Promise<{ kind: 'recorded' | 'received'; steps: readonly StepRecord[] }>;
+  /** Moves a booked meeting of a duty, as `meeting.book`, whoever is taken then: it is moved already. Throws AppError. */
+  rebook(data: Readonly<Record<string, unknown>>, by: Identity): Promise<void>;
+  /** What bringing meetings in would do, for this person, as the year stands. Throws `meeting.not-yours`. */
+  previewImport(wish: ImportWish, by: Identity): ImportPreview;
   /** Lets steps follow meetings that were entered, moved or taken away in the list. Answers those that got other days. */
   followMeetings(): Promise<readonly StepRecord[]>;
 }

@@ -10,8 +10,9 @@ import {
   peopleFor,
   rightTo,
 } from '../cycle/duties/authority.ts';
-import { type Closing, type Duty, type StepKey, stepKey, type UserId } from '../cycle/duties/duty.ts';
+import { type Closing, type Duty, type DutyKey, type StepKey, stepKey, type UserId } from '../cycle/duties/duty.ts';
 import { entryInputsFor, inputsFor } from '../cycle/duties/inputs.ts';
+import { isUnitMeeting, mayAttend, mustAttend } from '../cycle/duties/meeting.ts';
 import {
   blockers,
   isActionable,
@@ -35,6 +36,8 @@ import type { DutyCase, MeasuredGoal, Permissions } from './duty-case.ts';
 export interface CaseSurroundings {
   readonly meetingOf: (step: StepKey) => LocalDate | undefined;
   readonly linkTo: (step: StepKey) => string;
+  /** Where a duty's meeting is joined. */
+  readonly joinUrl?: (duty: DutyKey) => string | undefined;
 }
 
 const permissions = (duty: Duty, userId: UserId, world: World): Permissions => {
@@ -73,6 +76,7 @@ const permissions = (duty: Duty, userId: UserId, world: World): Permissions => {
     correct: decision !== undefined && !mayAct,
     advance: decision !== undefined && !mayAct,
     snooze: mayAct && right === 'own',
+    findTime: mayAct && isUnitMeeting(duty),
   };
 };
 
@@ -111,7 +115,7 @@ const silent = { reason: '', answer: {} } as const;
 
 /** The duty without what people wrote in it: who did it, when, and how it stands. */
 const withoutTexts = (duty: Duty): Duty => {
-  const { notMine: _, handedTo, request, requestAnswer, progress, ...rest } = duty;
+  const { notMine: _, meeting: __, handedTo, request, requestAnswer, progress, ...rest } = duty;
   const closing = ({ at, by }: Closing): Closing => ({ at, by, answer: {} });
   const bare = {
     ...rest,
@@ -121,10 +125,19 @@ const withoutTexts = (duty: Duty): Duty => {
   };
   if (progress.state === 'pending') return { ...bare, progress };
   if (progress.state === 'returned') {
-    const { earlier: __, ...returned } = progress;
+    const { earlier: ___, ...returned } = progress;
     return { ...bare, progress: { ...returned, ...silent } };
   }
   return { ...bare, progress: { ...progress, closing: closing(progress.closing) } };
+};
+
+const booked = (duty: Duty, world: World, around: CaseSurroundings): DutyCase['booked'] => {
+  if (!duty.meeting) return undefined;
+  const { day, starts, minutes, also } = duty.meeting;
+  const others = mayAttend(duty, world).filter((it) => also.includes(it.userId));
+  const joinUrl = around.joinUrl?.(duty.key);
+  const attend = [...mustAttend(duty, world), ...others].map((it) => it.name);
+  return { day, starts, minutes, attend, ...(joinUrl && { joinUrl }) };
 };
 
 /** Steps that are about the year's goals show them. */
@@ -147,6 +160,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
   const stratsys = row(duty.step).inStratsys ? stratsysLink(duty, world) : undefined;
   const may = permissions(duty, userId, world);
   const readable = mayRead(userId, duty.unit, world);
+  const meeting = readable ? booked(duty, world, around) : undefined;
   return {
     duty: readable ? duty : withoutTexts(duty),
     step: row(duty.step),
@@ -188,6 +202,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
         : [],
     decisions: world.decisions.filter((it) => it.duty === duty.key),
     ...(meetingDate && { meetingDate }),
+    ...(meeting && { booked: meeting }),
     ...(letter && readable && { letter }),
     ...(stratsys && { stratsys }),
     link: around.linkTo(key),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Clock, stamp, today } from '../clock.ts';
-import type { DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
+import type { Duty, DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
 import { isActionable, lastDay, toldOf } from '../cycle/duties/status.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
@@ -17,11 +17,14 @@ import {
   type PlanVerb,
 } from './app.ts';
 import { assembleCase } from './assemble-case.ts';
+import { slotIn } from './book-meeting.ts';
 import { type Change, rowsOf } from './change.ts';
 import type { DutyCase } from './duty-case.ts';
-import { COMMANDS, PERSON_COMMANDS } from './index.ts';
-import type { AnswerStore, Changes, Records, StoredAnswer } from './ports.ts';
-import { followList, ITSELF, PLAN_COMMANDS, type PlanSituation } from './replan.ts';
+import { findTime, mustStillBeFree } from './find-time.ts';
+import { mayImport, previewImport } from './import-meetings.ts';
+import { COMMANDS, PERSON_COMMANDS, PLAN_COMMANDS } from './index.ts';
+import type { AnswerStore, Changes, Meetings, Records, StoredAnswer } from './ports.ts';
+import { followList, ITSELF, type PlanSituation } from './replan.ts';
 import { yearSeenBy } from './year-seen.ts';
 
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
@@ -63,6 +66,7 @@ export interface AppParts {
   readonly clock: Clock;
   readonly changes: Changes;
   readonly linkTo: (step: StepKey) => string;
+  readonly meetings: Meetings;
   readonly log: Logger;
 }
 
@@ -77,16 +81,35 @@ const dutiesIn = (change: Change): DutyKey[] => [
 ];
 
 /** The app behind every door: rights, rules, the record and its safe-keeping, in that order. */
-export const createApp = ({ records, answers, clock, changes, linkTo, log }: AppParts): RunningApp => {
+export const createApp = ({ records, answers, clock, changes, linkTo, meetings, log }: AppParts): RunningApp => {
   const meetingOf = (step: StepKey) => records.step(step)?.meeting?.date;
+  const around = { meetingOf, linkTo, joinUrl: meetings.joinUrl };
   const worldNow = () => records.world(today(clock));
 
   const caseOf = (key: DutyKey, userId: UserId): DutyCase => {
     const world = worldNow();
     const duty = world.duties.get(key);
     if (!duty) throw new AppError('duty.unknown', { duty: key });
-    return assembleCase(duty, userId, world, { meetingOf, linkTo });
+    return assembleCase(duty, userId, world, around);
   };
+
+  const dutyIn = (data: Data): Duty => {
+    const duty = worldNow().duties.get(keyIn(data));
+    if (!duty) throw new AppError('duty.unknown', { duty: keyIn(data) });
+    return duty;
+  };
+  const propose = async (data: Data, userId: UserId): Promise<DutyCase> => {
+    const finding = await findTime(dutyIn(data), data, { world: worldNow(), userId }, meetings.freeBusy);
+    return { ...caseOf(keyIn(data), userId), finding };
+  };
+  /** What has come between since the times were proposed shows on new ones. */
+  const mustBeFree = (data: Data, userId: UserId): Promise<void> =>
+    mustStillBeFree(slotIn(data), dutyIn(data), { world: worldNow(), userId }, meetings.freeBusy);
+  /** The event follows from the record at the next look in any case; made now, the card has its link. */
+  const bring = (): Promise<void> =>
+    withinPatience(meetings.bring(), (error) => log.warn({ problem: String(error) }, 'not yet in the calendar')).catch(
+      (error: unknown) => log.warn({ problem: String(error) }, 'not yet in the calendar'),
+    );
 
   const changeFor = (verb: DutyVerb, data: Data, userId: UserId, id: string): Change => {
     const world = worldNow();
@@ -209,9 +232,15 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
   return {
     do: async (verb, data, by) => {
       if (verb === 'card.refresh') return { kind: 'unchanged', case: caseOf(keyIn(data), by.userId) };
+      if (verb === 'meeting.propose') return { kind: 'unchanged', case: await propose(data, by.userId) };
       if (!DUTY_VERBS.includes(verb as DutyVerb)) throw new AppError('verb.unknown', { verb });
+      if (verb === 'meeting.book') await mustBeFree(data, by.userId);
       const kind = await answer(verb as DutyVerb, data, by, (id) => changeFor(verb as DutyVerb, data, by.userId, id));
+      if (verb === 'meeting.book' && kind === 'recorded') await bring();
       return { kind, case: caseOf(keyIn(data), by.userId) };
+    },
+    rebook: async (data, by) => {
+      await answer('meeting.book', data, by, (id) => changeFor('meeting.book', data, by.userId, id));
     },
     arrange: (verb, data, by) =>
       answer(verb, data, by, (id) =>
@@ -226,6 +255,11 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       });
       return { kind, steps };
     },
+    previewImport: (wish, by) => {
+      const situation = planSituation('', by.userId);
+      if (!mayImport(situation)) throw new AppError('meeting.not-yours', {});
+      return previewImport(wish, situation);
+    },
     followMeetings: async () => {
       const following = (id: string) => followList(planSituation(id, ITSELF.userId), MEETINGS_CHANGED);
       const steps = following('')?.changed.steps ?? [];
@@ -239,7 +273,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, log }: App
       const world = worldNow();
       return [...world.duties.values()]
         .filter((duty) => duty.opens <= world.today && recipientOf(duty, world)?.userId === by.userId)
-        .map((duty) => assembleCase(duty, by.userId, world, { meetingOf, linkTo }))
+        .map((duty) => assembleCase(duty, by.userId, world, around))
         .filter((it) => isActionable(it.status))
         .sort((a, b) => (lastDay(a.duty) < lastDay(b.duty) ? -1 : 1));
     },

@@ -2,6 +2,7 @@ import type { StepDefinition } from '../cycle/definition/step.ts';
 import type { Decision, Duty, DutyKey, DutyStatus, Proposal, UnitId, UserId } from '../cycle/duties/duty.ts';
 import type { AskedInput } from '../cycle/duties/inputs.ts';
 import type { Goal, Measure, Visit } from '../cycle/goals/goal.ts';
+import type { Slot } from '../cycle/planning/find-time.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 
 /** What the person who looks at a duty may do with it now. Cards show exactly these. */
@@ -26,6 +27,24 @@ export interface Permissions {
   /** Signing and announcement of a recorded decision. */
   readonly advance: boolean;
   readonly snooze: boolean;
+  /** A time for the meeting. */
+  readonly findTime: boolean;
+}
+
+/** Times that were found for a meeting. */
+export interface Finding {
+  readonly slots: readonly Slot[];
+  readonly page: number;
+  /** The page that shows the next ones, when there are any. */
+  readonly next?: number | undefined;
+  /** The last day that was looked at. */
+  readonly until: LocalDate;
+  /** Who has to be there, by name. */
+  readonly attend: readonly string[];
+  /** Those of them whose calendar cannot be read: for them only working hours were counted. */
+  readonly unread: readonly string[];
+  /** Who else can be invited. */
+  readonly people: readonly { readonly userId: UserId; readonly name: string; readonly title: string }[];
 }
 
 /** A goal with its measures. */
@@ -70,6 +89,10 @@ export interface DutyCase {
   readonly decisions: readonly Decision[];
   /** The meeting that the step falls on. */
   readonly meetingDate?: LocalDate;
+  /** The meeting that is booked, and where it is joined once the calendar has told. */
+  readonly booked?: Slot & { readonly attend: readonly string[]; readonly joinUrl?: string };
+  /** Times that were just looked for. */
+  readonly finding?: Finding;
   /** The letter to acknowledge (M05). */
   readonly letter?: string;
   /** Where the goals are in Stratsys, when the customer has said. */

@@ -1,12 +1,14 @@
 import { acknowledge } from './acknowledge.ts';
 import { addEntry } from './add-entry.ts';
-import type { DutyVerb, PersonVerb } from './app.ts';
+import type { DutyVerb, PersonVerb, PlanVerb } from './app.ts';
 import { appointStandIn } from './appoint-stand-in.ts';
+import { bookMeeting } from './book-meeting.ts';
 import { closeDuty } from './close-duty.ts';
 import type { Command, PersonCommand } from './command.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { handBack } from './hand-back.ts';
 import { handOver } from './hand-over.ts';
+import { importMeetings } from './import-meetings.ts';
 import { answerRequest, moreTime } from './more-time.ts';
 import { notMine } from './not-mine.ts';
 import { notNeeded } from './not-needed.ts';
@@ -14,6 +16,7 @@ import { prefer } from './prefer.ts';
 import { receive } from './receive.ts';
 import { advanceDecision, correctDecision, recordDecision } from './record-decision.ts';
 import { askReopen, reopen } from './reopen.ts';
+import { moveMeeting, moveStep, type PlanCommand } from './replan.ts';
 import { snooze } from './snooze.ts';
 
 /** Every verb that changes a duty. `card.refresh` only looks. */
@@ -33,6 +36,7 @@ export const COMMANDS: Readonly<Record<DutyVerb, Command>> = {
   'decision.correct': correctDecision,
   'decision.advance': advanceDecision,
   'proposal.decide': decideProposal,
+  'meeting.book': bookMeeting,
   acknowledge,
   snooze,
 };
@@ -41,4 +45,11 @@ export const COMMANDS: Readonly<Record<DutyVerb, Command>> = {
 export const PERSON_COMMANDS: Readonly<Record<PersonVerb, PersonCommand>> = {
   'person.prefer': prefer,
   'standIn.appoint': appointStandIn,
+};
+
+/** Every verb that moves days. */
+export const PLAN_COMMANDS: Readonly<Record<PlanVerb, PlanCommand>> = {
+  'step.move': moveStep,
+  'meeting.move': moveMeeting,
+  'meeting.import': importMeetings,
 };

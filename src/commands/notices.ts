@@ -12,6 +12,7 @@ export interface Notice {
 export const NOTICE_CODES = [
   'step.moved',
   'meeting.moved',
+  'dutyMeeting.moved',
   'event.putBack',
   'event.remade',
   'event.restored',

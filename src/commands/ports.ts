@@ -1,5 +1,6 @@
 import type { DutyKey, HistoryEntry, StepKey, UserId } from '../cycle/duties/duty.ts';
 import type { World } from '../cycle/duties/world.ts';
+import type { Taken } from '../cycle/planning/find-time.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
@@ -32,6 +33,20 @@ export interface Records {
   flags(): readonly Flag[];
   /** Reads what has changed in the lists; answers the steps that moved. Throws `record.unreachable`. */
   sync(): Promise<readonly StepKey[]>;
+}
+
+/** Who is taken when, by address in small letters; absent for somebody whose calendar cannot be read. */
+export type Schedules = ReadonlyMap<string, readonly Taken[] | undefined>;
+/** When these people are taken, on the days from `from` to `to`, both included. */
+export type FreeBusy = (addresses: readonly string[], from: LocalDate, to: LocalDate) => Promise<Schedules>;
+
+/** The calendar as the commands need it. */
+export interface Meetings {
+  readonly freeBusy: FreeBusy;
+  /** Brings what was booked into the calendar. Throws as the calendar does: it comes there at the next look all the same. */
+  bring(): Promise<void>;
+  /** Where the duty's meeting is joined, once the calendar has told. */
+  joinUrl(duty: DutyKey): string | undefined;
 }
 
 /** An answer that was taken and is on its way to the record. */

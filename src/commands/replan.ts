@@ -1,6 +1,6 @@
 import { row } from '../cycle/definition/rows.ts';
 import { actorAs } from '../cycle/duties/authority.ts';
-import type { Actor, HistoryEntry, StepKey, UserId } from '../cycle/duties/duty.ts';
+import type { Actor, Duty, HistoryEntry, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { isSettled } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { mayMoveMeeting, mayMoveStep } from '../cycle/planning/authority.ts';
@@ -43,7 +43,7 @@ export const isFinishedIn =
   };
 
 /** A row of history for each step that got other days: the first under the answer's own id. */
-const movedHistory = (
+export const movedHistory = (
   verb: PlanVerb,
   before: readonly StepRecord[],
   after: readonly StepRecord[],
@@ -120,12 +120,19 @@ export const moveStep: PlanCommand = {
 };
 
 /** Steps that were set by hand to the very meeting that moves go with it. */
-const movesWith = (steps: readonly StepRecord[], { body, date }: Meeting, to: LocalDate): Map<StepKey, Moved> =>
+export const movesWith = (steps: readonly StepRecord[], { body, date }: Meeting, to: LocalDate): Map<StepKey, Moved> =>
   new Map(
     steps
       .filter((it) => it.moved?.due === date && row(it.step).meetsIn === body)
       .map((it) => [it.key, { ...it.moved, due: to }]),
   );
+
+/** Duties of a later body that were to be taken up at the very meeting that moves go with it. */
+export const laterBodiesWith = ({ body, date }: Meeting, to: LocalDate, world: World): Duty[] =>
+  [...world.duties.values()]
+    .filter((it) => it.body === body && row(it.step).meetsIn !== body)
+    .filter((it) => !('closing' in it.progress) && (it.extendedTo ?? it.due) === date && date !== to)
+    .map((it) => ({ ...it, extendedTo: to }));
 
 /**
  * Flytta ett sammanträde: to another day, hour or place. The steps it takes up, their papers and, where the matter has gone
@@ -161,10 +168,7 @@ export const moveMeeting: PlanCommand = {
     if (stood && isHeld(stood) && to !== from) throw new AppError('meeting.taken', { body: meeting.body, day: to });
     const others = meetings.filter((it) => isHeld(it) && !(it.body === meeting.body && [from, to].includes(it.date)));
     const after = replanned(steps, [...others, held], movesWith(steps, meeting, to), isFinishedIn(world));
-    const laterBodies = [...world.duties.values()]
-      .filter((it) => it.body === meeting.body && row(it.step).meetsIn !== meeting.body)
-      .filter((it) => !('closing' in it.progress) && (it.extendedTo ?? it.due) === from && from !== to)
-      .map((it) => ({ ...it, extendedTo: to }));
+    const laterBodies = laterBodiesWith(meeting, to, world);
     const steppers = movedHistory('meeting.move', steps, after, by, reason, { ...situation, id: `${id}/steps` });
     return {
       id,
@@ -209,9 +213,4 @@ export const followList = (situation: PlanSituation, reason: string): Change | u
     changed: { steps: after },
     added: { history: movedHistory('step.move', steps, after, ITSELF, reason, situation) },
   };
-};
-
-export const PLAN_COMMANDS: Readonly<Record<PlanVerb, PlanCommand>> = {
-  'step.move': moveStep,
-  'meeting.move': moveMeeting,
 };

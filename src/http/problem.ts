@@ -8,6 +8,7 @@ import { messages } from '../text/index.ts';
 const STATUS: Record<ErrorCode, number> = {
   'config.invalid': 500,
   'argument.invalid': 400,
+  'request.too-large': 413,
   'date.invalid': 400,
   'year.invalid': 400,
   'unit.unknown': 404,
@@ -22,6 +23,13 @@ const STATUS: Record<ErrorCode, number> = {
   'meeting.not-yours': 403,
   'meeting.held': 409,
   'meeting.taken': 409,
+  'meeting.past': 400,
+  'meeting.slot-taken': 409,
+  'import.empty': 400,
+  'import.unreadable': 400,
+  'import.no-date-column': 400,
+  'import.unknown-list': 404,
+  'import.changed': 409,
   'duty.unknown': 404,
   'duty.not-open': 409,
   'duty.not-yours': 403,
@@ -64,6 +72,11 @@ const isBodyError = (error: unknown): error is { status: number; type: string } 
   typeof error.status === 'number' &&
   error.status < 500;
 
+const bodyError = (error: { status: number; type: string }): AppError =>
+  error.type === 'entity.too.large'
+    ? new AppError('request.too-large', {}, { cause: error })
+    : new AppError('argument.invalid', { what: error.type }, { cause: error });
+
 /** An error as problem+json (RFC 9457), in the caller's language. */
 export const problemOf = (error: AppError, language: Language): Problem => ({
   type: `https://arshjul.example/problems/${error.code}`,
@@ -81,7 +94,7 @@ export const problemHandler =
       error instanceof AppError
         ? error
         : isBodyError(error)
-          ? new AppError('argument.invalid', { what: error.type }, { cause: error })
+          ? bodyError(error)
           : new AppError('internal', {}, { cause: error });
     const problem = problemOf(known, languageOf(request.headers['accept-language']));
     if (problem.status >= 500)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ClientConfig, MyDutiesResponse } from '../api/contract.ts';
+import type { MeetingImporter } from '../calendar/import/importer.ts';
 import { type Clock, today } from '../clock.ts';
 import type { App, Identity } from '../commands/app.ts';
 import type { DutyCase } from '../commands/duty-case.ts';
@@ -16,6 +17,7 @@ import type { People } from '../people/people.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import type { Hub } from './hub.ts';
+import { meetingRoutes } from './meetings.ts';
 import { NOTIFICATION_PATH } from './notifications.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
@@ -37,6 +39,7 @@ export interface ServerParts {
   readonly app: App;
   readonly records: Records;
   readonly people: Pick<People, 'list' | 'flags'>;
+  readonly meetings: MeetingImporter;
   readonly clock: Clock;
   readonly hub: Hub;
   readonly organisation: string;
@@ -92,12 +95,16 @@ export const createServer = (parts: ServerParts): Express => {
   });
 
   const api = express.Router();
-  api.use(express.json({ limit: BODY_LIMIT }));
+  // Who calls comes first: a body is read for somebody who is known.
   api.use(async (request, response, next) => {
-    response.locals.identity = await whoCalls(request.headers.authorization);
+    const { authorization = '' } = request.headers;
+    response.locals.identity = await whoCalls(authorization);
+    response.locals.assertion = authorization.replace(/^Bearer /i, '');
     response.set('Cache-Control', 'no-store');
     next();
   });
+  api.use('/meetings', meetingRoutes(parts.meetings));
+  api.use(express.json({ limit: BODY_LIMIT }));
   const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
   api.get('/timeline', (request, response) => {
     const world = records.world(today(clock));

@@ -1,6 +1,7 @@
 import type { DutyView, HistoryView, StepLink, StepResponse, TimelineResponse, TimelineStep } from '../api/contract.ts';
 import { stageOf } from '../cycle/decisions/stage.ts';
 import { ROWS, row } from '../cycle/definition/rows.ts';
+import { BODIES } from '../cycle/definition/step.ts';
 import { mayRead } from '../cycle/duties/authority.ts';
 import type { Decision, Duty, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
@@ -8,6 +9,7 @@ import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { mostPressing } from '../cycle/overview/step-frame.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
+import { mayMoveMeeting } from '../cycle/planning/authority.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
 import type { PlanWarning, StepRecord } from '../cycle/planning/plan-year.ts';
@@ -29,7 +31,7 @@ const dutyView = (duty: Duty, world: World): DutyView => {
   };
 };
 
-const warningView = (warning: PlanWarning) => ({
+export const warningView = (warning: PlanWarning) => ({
   code: warning.code,
   text: {
     sv: messages.sv.warning[warning.code](warning.facts as never),
@@ -78,6 +80,7 @@ export const timelineOf = (
       userId,
       name: mine[0]?.name ?? '',
       roles: mine.map((it) => ({ role: it.role, ...(it.unit && { unit: it.unit }) })),
+      mayImportMeetings: BODIES.some((body) => mayMoveMeeting(userId, body, world)),
     },
     operatingYears: [...new Set(shown.map((step) => step.operatingYear))].sort(),
     redDays: [...redDays(year)].map(([date, name]) => ({ date, name })),

@@ -15,7 +15,7 @@ const GRID = '5000';
 
 /**
  * What people do by hand in Outlook and SharePoint, under `/_tenant/people/{id or handle}`: the shared mailbox's calendar
- * (`calendar/events`), which they edit as its delegates, and the site's lists (`lists`). The same rules hold as for Graph
+ * (`calendar/events`), which they edit as its delegates, their own calendar (`busy`), and the site's lists (`lists`). The same rules hold as for Graph
  * and refusals are told in the same words; only permissions are not asked for. Bodies are read before.
  */
 export const peopleControl = ({ settings }: TenantContext, graph: GraphService): Router => {
@@ -84,6 +84,23 @@ export const peopleControl = ({ settings }: TenantContext, graph: GraphService):
       if (!wanted) throw new GraphRefusal(400, 'response.invalid', `response must be one of ${RESPONSES.join(', ')}`);
       const call = callAs(response, 'POST', mailbox);
       return graph.calendar.respond(call, request.params.id, personIn(response), wanted);
+    }),
+  );
+
+  const busy = '/_tenant/people/:person/busy';
+  router.get(busy, (_request, response) =>
+    answer(response, async () => ({ status: 200, body: { value: graph.calendar.own.list(personIn(response)) } })),
+  );
+  router.post(busy, (request, response) =>
+    answer(response, async () => ({
+      status: 201,
+      body: await graph.calendar.own.put(personIn(response), request.body),
+    })),
+  );
+  router.delete(`${busy}/:id`, (request, response) =>
+    answer(response, async () => {
+      await graph.calendar.own.remove(personIn(response), request.params.id);
+      return { status: 204 };
     }),
   );
 

@@ -11,6 +11,7 @@ export interface TenantTables {
   graph_items: { list: string; id: number; body: string; change: number };
   graph_events: { id: string; body: string; change: number };
   graph_subscriptions: { id: string; body: string };
+  graph_own_events: { id: string; person: string; body: string };
   entra_codes: { code: string; body: string };
   channel_conversations: { id: string; user_id: string };
   channel_activities: { id: string; conversation: string; seq: number; body: string };
@@ -23,6 +24,7 @@ const TABLES = `
   create table if not exists graph_items (list text not null, id integer not null, body text not null, change integer not null, primary key (list, id));
   create table if not exists graph_events (id text primary key, body text not null, change integer not null);
   create table if not exists graph_subscriptions (id text primary key, body text not null);
+  create table if not exists graph_own_events (id text primary key, person text not null, body text not null);
   create table if not exists entra_codes (code text primary key, body text not null);
   create table if not exists channel_conversations (id text primary key, user_id text not null unique);
   create table if not exists channel_activities (id text primary key, conversation text not null, seq integer not null, body text not null);

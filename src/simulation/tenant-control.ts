@@ -30,7 +30,11 @@ export interface SeenEvent {
   readonly end: { readonly dateTime: string; readonly timeZone: string };
   readonly isAllDay?: boolean;
   readonly location?: { readonly displayName?: string };
-  readonly attendees?: readonly { readonly emailAddress: { readonly address: string } }[];
+  readonly body?: { readonly content: string };
+  readonly attendees?: readonly {
+    readonly type?: string;
+    readonly emailAddress: { readonly address: string; readonly name?: string };
+  }[];
   readonly singleValueExtendedProperties?: readonly { readonly id: string; readonly value: string }[];
 }
 
@@ -82,10 +86,12 @@ export const tenantControl = (origin: string) => {
       const grants = await call<{ roles: readonly string[] }>('GET', '/grants');
       return call('PUT', '/grants', { ...grants, roles: [...grants.roles, ...roles] });
     },
+    /** The token that the tab would send for the person. */
     tokenOf: async (userId: string) => (await call<{ token: string }>('POST', `/people/${userId}/token`)).token,
     events: async () => (await call<{ events: SeenEvent[] }>('GET', '/events')).events,
     /** What people do in Outlook with the shared mailbox's calendar. */
     outlook: {
+      create: (userId: string, event: object) => call('POST', `/people/${userId}/calendar/events`, event),
       change: (userId: string, id: string, fields: object) =>
         call('PATCH', `/people/${userId}/calendar/events/${id}`, fields),
       remove: (userId: string, id: string) => call('DELETE', `/people/${userId}/calendar/events/${id}`),
@@ -93,6 +99,8 @@ export const tenantControl = (origin: string) => {
       respond: (userId: string, id: string, response: string) =>
         call('POST', `/people/${userId}/calendar/events/${id}/respond`, { response }),
     },
+    /** Puts an event into the person's own calendar. */
+    busy: (userId: string, event: object) => call('POST', `/people/${userId}/busy`, event),
     lists: async () =>
       (
         await call<{ lists: { displayName: string; items: Record<string, string | number | null>[] }[] }>(

@@ -143,6 +143,11 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0006_online_meetings': {
+    up: async (db) => {
+      await db.schema.alterTable('calendar_events').addColumn('join_url', 'text').execute();
+    },
+  },
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

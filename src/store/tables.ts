@@ -57,7 +57,14 @@ export interface Tables {
     face: string;
   };
   /** Outlook events of ours, as last seen or written; found again from the calendar when lost. */
-  calendar_events: { event_id: string; key: string; placement: string; change_key: string; declined: string };
+  calendar_events: {
+    event_id: string;
+    key: string;
+    placement: string;
+    change_key: string;
+    declined: string;
+    join_url: string | null;
+  };
   /** Groups in Entra that the list of roles names, as last seen: members as JSON (src/people/memberships.ts). */
   groups: {
     group_id: string;

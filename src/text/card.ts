@@ -52,6 +52,14 @@ interface CardWords {
   readonly noProposals: string;
   readonly proposalFrom: (unit: string) => string;
   readonly theirs: (name: string) => string;
+  /** A time to meet: the day in words, from when to when. */
+  readonly slot: (day: string, starts: string, ends: string) => string;
+  readonly booked: (when: string, who: string) => string;
+  readonly join: string;
+  readonly joinLater: string;
+  readonly attending: (who: string) => string;
+  readonly noTime: (until: string) => string;
+  readonly unreadCalendars: (who: string) => string;
   readonly buttons: Readonly<
     Record<
       | 'close'
@@ -71,6 +79,11 @@ interface CardWords {
       | 'reopen'
       | 'askReopen'
       | 'answerRequest'
+      | 'findTime'
+      | 'findOther'
+      | 'moreTimes'
+      | 'back'
+      | 'book'
       | 'open'
       | 'send',
       string
@@ -136,7 +149,20 @@ const sv: CardWords = {
   noProposals: 'Det finns inget förslag att besluta om just nu.',
   proposalFrom: (unit) => `Förslag från ${unit}`,
   theirs: (name) => `Uppgiften ligger hos ${name}.`,
+  slot: (day, starts, ends) => `${day}, kl. ${starts}–${ends}`,
+  booked: (when, who) => `Möte bokat ${when}. Kallade: ${who}.`,
+  join: 'Anslut till mötet i Teams',
+  joinLater: 'Teams-länken kommer i kallelsen.',
+  attending: (who) => `Kallas: ${who}. Kallelsen med Teams-länk går ut när du bokar.`,
+  noTime: (until) =>
+    `Ingen gemensam ledig timme hittades till och med ${until}. Be om mer tid, eller boka själv i Outlook.`,
+  unreadCalendars: (who) => `Vi kan inte se kalendern för ${who}. Förslagen tar därför bara hänsyn till arbetstid där.`,
   buttons: {
+    findTime: 'Hitta tid',
+    findOther: 'Hitta ny tid',
+    moreTimes: 'Fler förslag',
+    back: 'Tillbaka',
+    book: 'Boka',
     close: 'Klar',
     record: 'Registrera beslut',
     letter: 'Skriv brevet',
@@ -217,7 +243,20 @@ const en: CardWords = {
   noProposals: 'There is no proposal to decide on right now.',
   proposalFrom: (unit) => `Proposal from ${unit}`,
   theirs: (name) => `The duty is with ${name}.`,
+  slot: (day, starts, ends) => `${day}, ${starts}–${ends}`,
+  booked: (when, who) => `Meeting booked ${when}. Invited: ${who}.`,
+  join: 'Join the meeting in Teams',
+  joinLater: 'The Teams link comes with the invitation.',
+  attending: (who) => `Invited: ${who}. The invitation with a Teams link is sent when you book.`,
+  noTime: (until) =>
+    `No hour was found when everybody is free, up to ${until}. Ask for more time, or book it yourself in Outlook.`,
+  unreadCalendars: (who) => `We cannot see the calendar of ${who}. For them the proposals only count working hours.`,
   buttons: {
+    findTime: 'Find a time',
+    findOther: 'Find another time',
+    moreTimes: 'More proposals',
+    back: 'Back',
+    book: 'Book',
     close: 'Done',
     record: 'Record decision',
     letter: 'Write the letter',

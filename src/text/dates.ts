@@ -1,7 +1,7 @@
 import type { Language } from '../cycle/definition/text.ts';
 
-/** `short`: "26 maj"; `long`: "26 maj 2026"; `weekday`: "tisdag 31 mars, v. 14". */
-export type DateStyle = 'short' | 'long' | 'weekday';
+/** `short`: "26 maj"; `long`: "26 maj 2026"; `weekday`: "tisdag 31 mars, v. 14"; `full`: "tisdag 26 maj 2026". */
+export type DateStyle = 'short' | 'long' | 'weekday' | 'full';
 
 const LOCALE: Record<Language, string> = { sv: 'sv-SE', en: 'en-GB' };
 const WEEK: Record<Language, string> = { sv: 'v.', en: 'week' };
@@ -19,7 +19,7 @@ const FORMATTERS = Object.fromEntries(
       month: formatter(language, { month: 'long' }),
     },
   ]),
-) as Record<Language, Record<DateStyle | 'month', Intl.DateTimeFormat>>;
+) as Record<Language, Record<Exclude<DateStyle, 'full'> | 'month', Intl.DateTimeFormat>>;
 
 /** Noon UTC: the same calendar day in every zone that a browser may stand in. Throws RangeError when formatted if it is no date. */
 const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
@@ -40,6 +40,7 @@ export const weekNumber = (date: string): number => {
 export const formatDate = (date: string, language: Language, style: DateStyle): string => {
   const formats = FORMATTERS[language];
   const day = noon(date);
+  if (style === 'full') return `${formats.weekday.format(day)} ${formats.long.format(day)}`;
   if (style !== 'weekday') return formats[style].format(day);
   return `${formats.weekday.format(day)} ${formats.short.format(day)}, ${WEEK[language]} ${weekNumber(date)}`;
 };

@@ -71,6 +71,8 @@ const input: Readonly<Record<string, InputWords>> = {
   newDate: { label: 'New last day', error: 'Choose a day after the present last day.' },
   moveReason: { label: 'Why is it moved?', error: 'Write why it is moved.' },
   due: { label: 'Last day', error: 'Choose a day.' },
+  slot: { label: 'Choose a time', error: 'Choose one of the times.' },
+  alsoInvited: { label: 'Also invite', error: 'Choose among the people.' },
   moreTimeReason: { label: 'Why is more time needed?', error: 'Write why more time is needed.' },
   onBehalfReason: {
     label: 'Why do you answer for someone else?',
@@ -235,6 +237,8 @@ export const en: Messages = {
       const text = said(facts, 'text');
       return `${text ? `"${text}"` : 'That'} is not a date. Write year, month and day, for example 2026-03-31.`;
     },
+    'request.too-large': (facts) =>
+      `It is too large to be received${said(facts, 'megabytes') ? ` (at most ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Split it up, or take fewer days along.`,
     'year.invalid': (facts) => {
       const year = said(facts, 'year');
       return `${year ? `"${year}"` : 'That'} is not an operating year. Give a year from 2000 to 2100.`;
@@ -269,6 +273,26 @@ export const en: Messages = {
     'meeting.taken': (facts) => {
       const day = dateSaid(facts, 'day', 'en');
       return `There is a meeting${day ? ` on ${day}` : ' that day'} already. ${NOTHING_CHANGED} Choose another day.`;
+    },
+    'import.empty': () => `The file is empty. ${NOTHING_CHANGED} Choose a file with meeting dates.`,
+    'import.unreadable': (facts) => {
+      const line = said(facts, 'line');
+      return `The file cannot be read${line ? ` (line ${line})` : ''}. ${NOTHING_CHANGED} Save the sheet as CSV, or export the calendar as ICS, and choose the file again.`;
+    },
+    'import.no-date-column': (facts) => {
+      const columns = listed(facts, 'columns');
+      return `There is no column with dates${columns.length > 0 ? ` (the columns are called ${columns.join(', ')})` : ''}. ${NOTHING_CHANGED} Call the column Date (Datum) in the first line; Time, Body and Place are read too.`;
+    },
+    'import.unknown-list': (facts) => {
+      const list = said(facts, 'list');
+      return `There is no list${list ? ` called "${list}"` : ' of that name'} on the site. ${NOTHING_CHANGED} Check the name in SharePoint.`;
+    },
+    'import.changed': () =>
+      `Something has changed since you looked at the preview. ${NOTHING_CHANGED} Look again and then confirm.`,
+    'meeting.past': () => `That day has passed. ${NOTHING_CHANGED} Choose a time further ahead.`,
+    'meeting.slot-taken': (facts) => {
+      const day = dateSaid(facts, 'day', 'en');
+      return `Somebody is no longer free${day ? ` ${day} at ${said(facts, 'starts')}` : ' then'}. Nothing is booked. Find a time again for new proposals.`;
     },
     'meeting.held': () => `The meeting has been held already. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
@@ -368,7 +392,10 @@ export const en: Messages = {
     'person.prefer': 'changed their choices',
     'standIn.appoint': 'appointed a stand-in',
     'step.move': 'moved the step',
+    'meeting.propose': 'looked for a time',
+    'meeting.book': 'booked the meeting',
     'meeting.move': 'moved the meeting',
+    'meeting.import': 'imported meetings',
     'list.edit': 'edited the list',
     'list.add': 'added to the list',
     'list.remove': 'removed from the list',

@@ -15,7 +15,9 @@ export interface NoticeText {
 /** What the notice is about, as a person knows it: a step of a year or a body's meeting. */
 const subject = (facts: Facts, language: Language): string => {
   const step = said(facts, 'step') as StepId | undefined;
-  if (step) return `${step} ${stepText(step, language).short} ${said(facts, 'operatingYear')}`;
+  const unit = said(facts, 'unitName') ?? said(facts, 'unit');
+  if (step)
+    return `${step} ${stepText(step, language).short} ${said(facts, 'operatingYear')}${unit ? `, ${unit}` : ''}`;
   const body = messages[language].body[(said(facts, 'body') ?? 'UN') as Body];
   const day = dayIn(facts, 'day', language);
   return language === 'sv' ? `${sentence(body)}s sammanträde ${day}` : `${sentence(body)}, meeting on ${day}`;
@@ -49,6 +51,13 @@ const sv: Words = {
       `${said(f, 'by')} flyttade det i Outlook. Steg som hör till sammanträdet har följt med.`,
     ],
   }),
+  'dutyMeeting.moved': (f) => ({
+    title: `${subject(f, 'sv')}: ny tid`,
+    lines: [
+      `Mötet är nu ${dayIn(f, 'to', 'sv')}${said(f, 'starts') ? ` kl. ${said(f, 'starts')}` : ''}.`,
+      `${said(f, 'by')} flyttade det i Outlook.`,
+    ],
+  }),
   'event.putBack': (f) => ({
     title: `${subject(f, 'sv')}: tillbakalagt i kalendern`,
     lines: [
@@ -74,7 +83,9 @@ const sv: Words = {
   }),
   'event.declined': (f) => ({
     title: `${subject(f, 'sv')}: ${said(f, 'who')} kommer inte`,
-    lines: ['Svaret gavs i Outlook. Sammanträdet ligger kvar.'],
+    lines: [
+      `Svaret gavs i Outlook. ${said(f, 'unit') ? 'Mötet ligger kvar. Hitta en ny tid i uppgiftens kort om det behövs.' : 'Sammanträdet ligger kvar.'}`,
+    ],
   }),
 };
 
@@ -91,6 +102,13 @@ const en: Words = {
     lines: [
       `It is now held on ${dayIn(f, 'to', 'en')}${said(f, 'starts') ? ` at ${said(f, 'starts')}` : ''}.`,
       `${said(f, 'by')} moved it in Outlook. Steps that belong to the meeting have followed.`,
+    ],
+  }),
+  'dutyMeeting.moved': (f) => ({
+    title: `${subject(f, 'en')}: new time`,
+    lines: [
+      `The meeting is now on ${dayIn(f, 'to', 'en')}${said(f, 'starts') ? ` at ${said(f, 'starts')}` : ''}.`,
+      `${said(f, 'by')} moved it in Outlook.`,
     ],
   }),
   'event.putBack': (f) => ({
@@ -116,7 +134,9 @@ const en: Words = {
   }),
   'event.declined': (f) => ({
     title: `${subject(f, 'en')}: ${said(f, 'who')} will not come`,
-    lines: ['The answer was given in Outlook. The meeting stands.'],
+    lines: [
+      `The answer was given in Outlook. The meeting stands.${said(f, 'unit') ? ' Find a new time in the duty’s card if need be.' : ''}`,
+    ],
   }),
 };
 

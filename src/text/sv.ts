@@ -71,6 +71,8 @@ const input: Readonly<Record<string, InputWords>> = {
   newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
   moveReason: { label: 'Varför flyttas det?', error: 'Skriv varför det flyttas.' },
   due: { label: 'Sista dag', error: 'Välj en dag.' },
+  slot: { label: 'Välj tid', error: 'Välj en av tiderna.' },
+  alsoInvited: { label: 'Bjud också in', error: 'Välj bland personerna.' },
   moreTimeReason: { label: 'Varför behövs mer tid?', error: 'Skriv varför mer tid behövs.' },
   onBehalfReason: {
     label: 'Varför svarar du för någon annan?',
@@ -239,6 +241,8 @@ export const sv: Messages = {
       const text = said(facts, 'text');
       return `${text ? `"${text}"` : 'Det'} är inget datum. Skriv år, månad och dag, till exempel 2026-03-31.`;
     },
+    'request.too-large': (facts) =>
+      `Det är för stort för att tas emot${said(facts, 'megabytes') ? ` (högst ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Dela upp det, eller ta med färre dagar.`,
     'year.invalid': (facts) => {
       const year = said(facts, 'year');
       return `${year ? `"${year}"` : 'Det'} är inget verksamhetsår. Ange ett år från 2000 till 2100.`;
@@ -269,10 +273,30 @@ export const sv: Messages = {
       return `Det finns inget sammanträde${day ? ` ${day}` : ' den dagen'}. ${NOTHING_CHANGED} Listan Årshjul Sammanträden visar vilka som finns.`;
     },
     'meeting.not-yours': () =>
-      `Sammanträden flyttas av nämndsekreteraren, kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
+      `Sammanträden läggs in och flyttas av nämndsekreteraren, kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
     'meeting.taken': (facts) => {
       const day = dateSaid(facts, 'day', 'sv');
       return `Det finns redan ett sammanträde${day ? ` ${day}` : ' den dagen'}. ${NOTHING_CHANGED} Välj en annan dag.`;
+    },
+    'import.empty': () => `Filen är tom. ${NOTHING_CHANGED} Välj en fil med sammanträdesdagar.`,
+    'import.unreadable': (facts) => {
+      const line = said(facts, 'line');
+      return `Filen går inte att läsa${line ? ` (rad ${line})` : ''}. ${NOTHING_CHANGED} Spara kalkylbladet som CSV, eller hämta kalendern som ICS, och välj filen igen.`;
+    },
+    'import.no-date-column': (facts) => {
+      const columns = listed(facts, 'columns');
+      return `Det finns ingen kolumn med datum${columns.length > 0 ? ` (kolumnerna heter ${columns.join(', ')})` : ''}. ${NOTHING_CHANGED} Ge kolumnen namnet Datum på första raden; Tid, Organ och Plats läses också.`;
+    },
+    'import.unknown-list': (facts) => {
+      const list = said(facts, 'list');
+      return `Det finns ingen lista${list ? ` som heter "${list}"` : ' med det namnet'} på webbplatsen. ${NOTHING_CHANGED} Kontrollera namnet i SharePoint.`;
+    },
+    'import.changed': () =>
+      `Något har ändrats sedan du förhandsgranskade. ${NOTHING_CHANGED} Granska igen och bekräfta sedan.`,
+    'meeting.past': () => `Den dagen har redan varit. ${NOTHING_CHANGED} Välj en tid längre fram.`,
+    'meeting.slot-taken': (facts) => {
+      const day = dateSaid(facts, 'day', 'sv');
+      return `Någon har blivit upptagen${day ? ` ${day} kl. ${said(facts, 'starts')}` : ' den tiden'}. Inget är bokat. Hitta tid igen, så får du nya förslag.`;
     },
     'meeting.held': () => `Sammanträdet har redan varit. ${NOTHING_CHANGED}`,
     'duty.unknown': () =>
@@ -368,7 +392,10 @@ export const sv: Messages = {
     'person.prefer': 'ändrade sina val',
     'standIn.appoint': 'utsåg tf',
     'step.move': 'flyttade steget',
+    'meeting.propose': 'letade efter en tid',
+    'meeting.book': 'bokade mötet',
     'meeting.move': 'flyttade sammanträdet',
+    'meeting.import': 'läste in sammanträden',
     'list.edit': 'ändrade i listan',
     'list.add': 'lade till i listan',
     'list.remove': 'tog bort ur listan',

@@ -1,6 +1,9 @@
 import type {
   ActionResponse,
   FlagsResponse,
+  MeetingImportPreview,
+  MeetingImportRequest,
+  MeetingImportResponse,
   MyDutiesResponse,
   Problem,
   StepResponse,
@@ -28,6 +31,10 @@ export interface Api {
   myDuties(signal: AbortSignal): Promise<MyDutiesResponse>;
   flags(signal: AbortSignal): Promise<FlagsResponse>;
   act(verb: string, data: unknown): Promise<ActionResponse>;
+  /** What bringing meetings in would do; nothing is written. */
+  previewMeetings(request: MeetingImportRequest): Promise<MeetingImportPreview>;
+  /** Does what was shown under the request's digest. */
+  importMeetings(request: MeetingImportRequest): Promise<MeetingImportResponse>;
   /** The open stream of live events. */
   events(signal: AbortSignal): Promise<Response>;
 }
@@ -52,19 +59,22 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
   };
   const read = async <T>(path: string, signal: AbortSignal): Promise<T> =>
     (await (await ask(path, { signal })).json()) as T;
+  const post = async <T>(path: string, body: unknown): Promise<T> =>
+    (await (
+      await ask(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ).json()) as T;
   return {
     timeline: (year, signal) => read(year ? `/api/timeline?year=${year}` : '/api/timeline', signal),
     step: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}`, signal),
     myDuties: (signal) => read('/api/duties/mine', signal),
     flags: (signal) => read('/api/flags', signal),
-    act: async (verb, data) => {
-      const response = await ask('/api/actions', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ verb, data }),
-      });
-      return (await response.json()) as ActionResponse;
-    },
+    act: (verb, data) => post('/api/actions', { verb, data }),
+    previewMeetings: (request) => post('/api/meetings/preview', request),
+    importMeetings: (request) => post('/api/meetings/import', request),
     events: (signal) => ask('/api/events', { signal, headers: { Accept: 'text/event-stream' } }),
   };
 };

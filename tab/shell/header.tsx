@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import type { TimelineResponse } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
 import { useWords } from './language.tsx';
@@ -13,9 +14,12 @@ const LANGUAGES: readonly { readonly code: Language; readonly name: string }[] =
 export const Header = ({
   timeline: { year, organisation },
   onYear,
+  children,
 }: {
   readonly timeline: TimelineResponse;
   readonly onYear: (year: number) => void;
+  /** What this person can do beside looking. */
+  readonly children?: ReactNode;
 }) => {
   const { tab, language, setLanguage } = useWords();
   return (
@@ -24,6 +28,7 @@ export const Header = ({
         {tab.product} <span className="number">{year}</span>
       </h1>
       <p className="organisation">{organisation}</p>
+      {children}
       <nav className="years" aria-label={tab.years}>
         <Button
           appearance="subtle"

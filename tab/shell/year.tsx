@@ -4,6 +4,7 @@ import type { TimelineResponse } from '../../src/api/contract.ts';
 import type { Api } from '../data/api.ts';
 import { useLive } from '../data/live.ts';
 import { useResource } from '../data/resource.ts';
+import { ImportMeetings } from '../features/meetings/import-meetings.tsx';
 import { StepPanel } from '../features/step-panel/step-panel.tsx';
 import { filterSteps, NO_FILTER } from '../features/timeline/filter.ts';
 import { Filters } from '../features/timeline/filters.tsx';
@@ -112,7 +113,9 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
   return (
     <main className="year">
       <section className="card">
-        <Header timeline={shown} onYear={(next) => setAddress({ year: next })} />
+        <Header timeline={shown} onYear={(next) => setAddress({ year: next })}>
+          {shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
+        </Header>
         <Filters timeline={shown} filter={address.filter} onChange={(filter) => setAddress({ filter })} />
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
         {!connected && <Notice text={tab.notLive} />}

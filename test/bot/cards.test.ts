@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { dutyCard, dutyListCard, helpCard, receivedCard } from '../../bot/cards/index.ts';
 import { VERB_INPUTS } from '../../bot/cards/input-names.ts';
-import { DUTY_VERBS, VERBS, type Verb } from '../../src/commands/app.ts';
+import { ASKING_VERBS, DUTY_VERBS, VERBS, type Verb } from '../../src/commands/app.ts';
 import { ROWS } from '../../src/cycle/definition/rows.ts';
 import { stepText } from '../../src/cycle/definition/text.ts';
 import { addDays, localDate } from '../../src/cycle/planning/local-date.ts';
@@ -60,7 +60,10 @@ describe('every card, of all 30 rows in every state', () => {
       const card = dutyCard(c, language);
       expect(card, what).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: language });
       expect(card.fallbackText, what).toContain(stepText(c.step.id, language).short);
-      expect(card.refresh?.action, what).toMatchObject({ verb: 'card.refresh', data: { duty: c.duty.key } });
+      expect(card.refresh?.action, what).toMatchObject({
+        verb: c.finding ? 'meeting.propose' : 'card.refresh',
+        data: { duty: c.duty.key },
+      });
       expect(partsOf(card.body).filter((it) => it.style === 'heading')).toHaveLength(1);
       for (const input of inputsOf(card)) {
         expect(input, what).toMatchObject({
@@ -111,14 +114,14 @@ describe('every card, of all 30 rows in every state', () => {
         seen.add(verb);
       }
     }
-    expect(seen).toEqual(new Set([...DUTY_VERBS, 'card.refresh']));
+    expect(seen).toEqual(new Set([...DUTY_VERBS, ...ASKING_VERBS]));
   });
 
   it('asks for nothing but the step’s inputs and the verb’s own', () => {
     for (const { what, c } of all) {
       const card = dutyCard(c, 'sv');
       for (const verb of new Set(verbsOf(card)) as Set<Verb>) {
-        if (verb === 'card.refresh') continue;
+        if ((ASKING_VERBS as readonly string[]).includes(verb)) continue;
         const own = verb === 'duty.addEntry' ? c.entryInputs : c.inputs;
         const known = [...own.map((it) => it.id), ...VERB_INPUTS[verb]];
         for (const input of formOf(card, verb)) expect(known, `${what} ${verb}`).toContain(input.id);

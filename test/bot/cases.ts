@@ -1,5 +1,5 @@
 import { assembleCase } from '../../src/commands/assemble-case.ts';
-import type { DutyCase } from '../../src/commands/duty-case.ts';
+import type { DutyCase, Finding } from '../../src/commands/duty-case.ts';
 import { ROWS, row } from '../../src/cycle/definition/rows.ts';
 import type { Role, StepId } from '../../src/cycle/definition/step.ts';
 import type {
@@ -15,10 +15,12 @@ import type {
   UserId,
 } from '../../src/cycle/duties/duty.ts';
 import { inputsFor } from '../../src/cycle/duties/inputs.ts';
+import { isUnitMeeting, mayAttend, mustAttend } from '../../src/cycle/duties/meeting.ts';
 import type { World } from '../../src/cycle/duties/world.ts';
 import { world as worldOf } from '../../src/cycle/duties/world.ts';
 import type { Goal, Measure, Visit } from '../../src/cycle/goals/goal.ts';
 import { goalKey, measureKey } from '../../src/cycle/goals/goals.ts';
+import { freeSlots, MEETING_MINUTES, PROPOSALS, searchDays, type Taken } from '../../src/cycle/planning/find-time.ts';
 import { addDays, type LocalDate, localDate } from '../../src/cycle/planning/local-date.ts';
 import { planYear } from '../../src/cycle/planning/plan-year.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
@@ -149,6 +151,8 @@ export interface Wanted {
   readonly visits?: readonly Visit[];
   readonly settings?: World['settings'];
   readonly unitNames?: (name: string) => string;
+  /** A time has just been looked for; `taken` at every hour, nothing is found. */
+  readonly looksForTime?: { readonly taken?: readonly Taken[]; readonly unread?: readonly string[] };
 }
 
 const closed = (duty: Duty): Duty => ({
@@ -180,13 +184,34 @@ export const situationOf = (duty: Duty, wanted: Wanted = {}) => {
   return { mine, year, who: wanted.who ?? userOf(duty.heldBy) };
 };
 
+/** Times that were found for a meeting, as the command finds them. */
+const findingIn = (
+  duty: Duty,
+  year: World,
+  { taken = [], unread = [] }: NonNullable<Wanted['looksForTime']>,
+): Finding => {
+  const days = searchDays(year.today, duty.opens, duty.due);
+  const slots = freeSlots(days, MEETING_MINUTES, taken);
+  return {
+    slots: slots.slice(0, PROPOSALS),
+    page: 0,
+    next: slots.length > PROPOSALS ? 1 : undefined,
+    until: days.to,
+    attend: mustAttend(duty, year).map((it) => it.name),
+    unread,
+    people: mayAttend(duty, year).map(({ userId, name, title: of }) => ({ userId, name, title: of })),
+  };
+};
+
 /** A duty as somebody sees it, by the real rules, in Exempelbro. */
 export const caseOf = (duty: Duty, wanted: Wanted = {}): DutyCase => {
   const { mine, year, who } = situationOf(duty, wanted);
-  return assembleCase(mine, who, year, {
+  const seen = assembleCase(mine, who, year, {
+    joinUrl: () => (wanted.duty?.meeting ? 'https://teams.exempelbro.example/l/meetup-join/1' : undefined),
     meetingOf: (key) => plan.steps.find((it) => it.key === key)?.meeting?.date,
     linkTo: (key) => `https://exempelbro.example/steps/${key}`,
   });
+  return wanted.looksForTime ? { ...seen, finding: findingIn(mine, year, wanted.looksForTime) } : seen;
 };
 
 const visitOf = (duty: Duty, text: (max: number) => string): Visit => ({
@@ -253,6 +278,23 @@ export const statesOf = (duty: Duty, fill?: (max: number) => string): Readonly<R
     'done, seen by the unit head': done({ who: userOf('unitHead') }),
     'done, seen by a stranger': done({ who: userOf('controller') }),
     'open, on another’s behalf': seen({ who: userOf('qualityDeveloper') }),
+    ...(isUnitMeeting(duty) && {
+      'times found': seen({ looksForTime: {} }),
+      'times found, a calendar cannot be read': seen({ looksForTime: { unread: [HEAD.name] } }),
+      'no time found': seen({ looksForTime: { taken: [{ from: '2000-01-01T00:00', to: '2100-01-01T00:00' }] } }),
+      'meeting booked': seen({
+        duty: {
+          meeting: {
+            day: addDays(duty.opens, 7),
+            starts: '09:00',
+            minutes: MEETING_MINUTES,
+            also: [userOf('qualityDeveloper')],
+            by,
+            at: STAMP,
+          },
+        },
+      }),
+    }),
     'open, for a stranger': seen({ who: userOf('controller') }),
     'handed over': seen({ duty: { handedTo } }),
     'handed over, seen by who took it': seen({ duty: { handedTo }, who: handedTo.userId }),

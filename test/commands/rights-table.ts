@@ -120,7 +120,8 @@ export const MAY: Readonly<Record<Kind, Verbs>> = {
     snooze: UNIT,
   },
   departmentWork: department,
-  departmentMeeting: department,
+  // M06a, U02, U07, U12: "möte", held by the head of department.
+  departmentMeeting: { ...department, 'meeting.book': CORRECTORS },
   letter: department,
   receipt: { acknowledge: UNIT, 'duty.moreTime': UNIT, 'request.answer': LEADERS, snooze: UNIT },
   committeeWork: committee,
@@ -189,6 +190,7 @@ export const WHEN: Readonly<Record<DutyVerb, readonly State[]>> = {
   'decision.correct': ['done', 'received'],
   'decision.advance': ['done', 'received'],
   'proposal.decide': OPEN,
+  'meeting.book': OPEN,
   acknowledge: OPEN,
   snooze: OPEN,
 };
@@ -201,6 +203,7 @@ export const AFTER_HANDING_OVER: readonly DutyVerb[] = [
   'duty.notMine',
   'duty.handOver',
   'duty.notNeeded',
+  'meeting.book',
   'snooze',
 ];
 

@@ -182,6 +182,7 @@ const dataFor = (verb: DutyVerb, duty: Duty, year: World): Record<string, unknow
     proposal: proposalFrom(UNIT).key,
     postedOn: '2025-12-03',
     adjustedOn: '2025-12-02',
+    slot: `${after}T09:00`,
   };
 };
 
@@ -232,6 +233,8 @@ const isAllowed = ({ step, kind }: Subject, verb: DutyVerb, person: Person, stat
 const isShownOtherwise = (verb: DutyVerb, state: State, offered: ReadonlySet<string>): boolean =>
   // Who may hand back what is done does so; opening it again is for what was not needed.
   (verb === 'duty.reopen' && offered.has('duty.handBack')) ||
+  // A time is chosen among those that were proposed.
+  (verb === 'meeting.book' && offered.has('meeting.propose')) ||
   // One request at a time.
   (verb === 'duty.moreTime' && state === 'asked');
 

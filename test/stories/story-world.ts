@@ -104,6 +104,8 @@ export const storyWorld = async (from: string, years: readonly number[], roles: 
 
   const story = {
     app,
+    /** What a command of the product is started with, to work on the same tenant in a process of its own. */
+    appEnvironment: readEnvFile(join(dataDir, 'tenant.env')),
     tenant,
     world,
     duty,
@@ -196,6 +198,28 @@ export const storyWorld = async (from: string, years: readonly number[], roles: 
     add: async (list: ListId, fields: Readonly<Record<string, string | boolean | null>>): Promise<void> => {
       await graph.send('POST', `${lists[list]}/items`, { fields });
       await app.records.sync();
+    },
+    /** The tenant misbehaves at the next request that fits. */
+    fault: async (fault: object): Promise<void> => {
+      await fetch(`${origin}/_tenant/faults`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(fault),
+      });
+    },
+    /** The administrator makes a list of text columns on the site, with these rows. */
+    listOf: async (
+      displayName: string,
+      columns: readonly string[],
+      rows: readonly Readonly<Record<string, string>>[],
+    ): Promise<void> => {
+      const lists = `/sites/${config.SHAREPOINT_SITE_ID}/lists`;
+      const { id } = await graph.send<{ id: string }>('POST', lists, {
+        displayName,
+        columns: columns.map((name) => ({ name, text: {} })),
+        list: { template: 'genericList' },
+      });
+      for (const fields of rows) await graph.send('POST', `${lists}/${id}/items`, { fields });
     },
     removeItem: async (list: ListId, key: string): Promise<void> => {
       const [found] = await graph.all<{ id: string }>(

@@ -3,10 +3,17 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type Response } from 'express';
+import { pino } from 'pino';
 import type { ClientConfig, FlagsResponse } from '../../src/api/contract.ts';
+import { meetingsInFile } from '../../src/calendar/import/file.ts';
+import { createMeetingImporter } from '../../src/calendar/import/importer.ts';
+import { importMeetings, previewImport } from '../../src/commands/import-meetings.ts';
 import type { Config } from '../../src/config.ts';
+import { meetingRoutes } from '../../src/http/meetings.ts';
+import { problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
-import { answeredCard, answersOn, M01, TODAY } from '../fixtures/timeline-2026.ts';
+import type { SamplePerson } from '../../src/sample/exempelbro.ts';
+import { answeredCard, answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
 
 const TAB = fileURLToPath(new URL('../../dist/tab/', import.meta.url));
 const TOKEN = 'host-token';
@@ -48,6 +55,10 @@ export interface TabHost {
   cutStreams(): void;
   /** Values in the lists that cannot be read. */
   flags: FlagsResponse['flags'];
+  /** Whom the tab is shown to; the head of Månstensskolan unless another is set. */
+  me: SamplePerson;
+  /** Files whose meetings were brought in, with how many rows were written. */
+  readonly imported: { source: string; rows: number }[];
   /** While set, every question to the app fails. */
   down: boolean;
   stop(): Promise<void>;
@@ -58,7 +69,8 @@ export const startTabHost = async (): Promise<TabHost> => {
   const closed: string[] = [];
   const streams = new Set<Response>();
   const acted: TabHost['acted'] = [];
-  const now = () => answersOn(TODAY, closed);
+  const imported: TabHost['imported'] = [];
+  const now = () => answersOn(TODAY, closed, host.me);
   const server = express();
   let host: TabHost;
   server.get('/host', (request, response) => {
@@ -83,12 +95,31 @@ export const startTabHost = async (): Promise<TabHost> => {
     };
     response.json(body);
   });
-  server.use('/api', express.json(), (request, response, next) => {
+  server.use('/api', express.json({ limit: '3mb' }), (request, response, next) => {
     if (host.down)
       response.status(503).type('application/problem+json').json({ detail: 'Vi når inte SharePoint just nu.' });
     else if (request.headers.authorization !== `Bearer ${TOKEN}`) response.status(401).end();
     else next();
   });
+  // Read, compared and refused by the app's own parts; only the record is a sample.
+  const importer = createMeetingImporter({
+    read: async (source, body) => meetingsInFile((source as { bytes: Uint8Array }).bytes, body),
+    planner: {
+      previewImport: (wish) => previewImport(wish, now().situation('')),
+      replan: async (_verb, data) => {
+        const { changed, added } = importMeetings.run(data, now().situation('answer'));
+        const rows = [...(changed.meetings ?? []), ...(added.meetings ?? [])].length;
+        imported.push({ source: String(data.source), rows });
+        return { kind: 'recorded', steps: [] };
+      },
+      rebook: async () => undefined,
+      followMeetings: async () => [],
+    },
+    records: { steps: () => [], world: () => now().situation('').world },
+    notify: async () => undefined,
+    today: () => TODAY,
+  });
+  server.use('/api/meetings', meetingRoutes(importer), problemHandler(pino({ level: 'silent' })));
   server.get(
     '/api/timeline',
     (request, response) => void response.json(now().timeline(Number(request.query.year ?? 2026))),
@@ -116,6 +147,8 @@ export const startTabHost = async (): Promise<TabHost> => {
     url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}`,
     acted,
     flags: [],
+    me: ME,
+    imported,
     down: false,
     close: (duty) => {
       closed.push(duty);

@@ -92,6 +92,18 @@ export interface RequestAnswer {
   readonly until?: LocalDate;
 }
 
+/** A meeting with a unit's head that has been booked: when, who else is invited, and who booked it. */
+export interface BookedMeeting {
+  readonly day: LocalDate;
+  /** Local wall time, `09:00`. */
+  readonly starts: string;
+  readonly minutes: number;
+  /** Invited beside those who have to be there. */
+  readonly also: readonly UserId[];
+  readonly by: Actor;
+  readonly at: Stamp;
+}
+
 /** One thing owed by one role, for one unit or centrally. Duties follow the role; the person is found by the day. */
 export interface Duty {
   readonly key: DutyKey;
@@ -121,6 +133,8 @@ export interface Duty {
   };
   readonly request?: Request;
   readonly requestAnswer?: RequestAnswer;
+  /** Where the duty is a meeting with a unit's head: the time that is booked for it. */
+  readonly meeting?: BookedMeeting;
   /** No reminders before this day, at the holder's own wish. */
   readonly snoozedUntil?: LocalDate;
   readonly progress: Progress;

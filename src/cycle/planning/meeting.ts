@@ -13,10 +13,12 @@ export interface Meeting {
   readonly place?: string;
   /** Moved to this day, where it stands on its own: the row is kept so that one sees that it was. */
   readonly movedTo?: LocalDate;
+  /** Called off (inställt); the row is kept so that one sees that it was to be. */
+  readonly cancelled?: true;
 }
 
 /** Whether the meeting is to be held on its day. */
-export const isHeld = ({ movedTo }: Meeting): boolean => movedTo === undefined;
+export const isHeld = ({ movedTo, cancelled }: Meeting): boolean => movedTo === undefined && !cancelled;
 
 /** Calendar days from papers-due (handläggarstopp) to the meeting; domain.md 3.3, backward planning. */
 export const PAPERS_DUE_DAYS_BEFORE = 26;

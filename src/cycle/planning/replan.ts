@@ -5,6 +5,8 @@ import { daysOf } from './follow.ts';
 import type { Meeting } from './meeting.ts';
 import { type Moved, planYear, type StepRecord } from './plan-year.ts';
 
+const dates = ({ window, due }: StepRecord): string[] => [window.start, window.end, due];
+
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The recorded step as it becomes; the days it had are kept, for its duties to follow. */
@@ -62,14 +64,24 @@ export const replanned = (
 
 /**
  * The recorded steps that get other days because meetings have been entered, moved or taken away in the list. Only those
- * that stand as their recorded meeting has them: a day that somebody has set in the step's own row stays. Pure.
+ * that stand as their recorded meeting has them: a day that somebody has set in the step's own row stays, unless it is among
+ * `moves`. Pure.
  */
 export const followingMeetings = (
   steps: readonly StepRecord[],
   meetings: readonly Meeting[],
   isFinished: (step: StepKey) => boolean,
+  moves: ReadonlyMap<StepKey, Moved> = new Map(),
 ): StepRecord[] => {
   const before = steps.flatMap(({ meeting }) => (meeting ? [{ body: meeting.body, date: meeting.date }] : []));
-  const ownDays = new Set(replanned(steps, before, new Map(), isFinished).map((it) => it.key));
-  return replanned(steps, meetings, new Map(), isFinished).filter((it) => !it.moved && !ownDays.has(it.key));
+  const standing = new Map(steps.map((it) => [it.key, it]));
+  // Warnings name meetings that no step is on, so they tell nothing of whose the days are.
+  const ownDays = new Set(
+    replanned(steps, before, new Map(), isFinished)
+      .filter((it) => !isSame(dates(it), dates(standing.get(it.key)!)))
+      .map((it) => it.key),
+  );
+  return replanned(steps, meetings, moves, isFinished).filter(
+    (it) => moves.has(it.key) || (!it.moved && !ownDays.has(it.key)),
+  );
 };

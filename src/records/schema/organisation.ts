@@ -103,6 +103,7 @@ export const meetings: ListSchema<Meeting> = {
     number('Minutes', 'Minuter'),
     text('Place', 'Plats'),
     text('MovedTo', 'Flyttat till'),
+    { name: 'Cancelled', label: 'Inställt', kind: 'boolean' },
   ],
   keyOf: (it) => `${it.body}-${it.date}`,
   titleOf: (it) => `${it.body} ${it.date}`,
@@ -113,6 +114,7 @@ export const meetings: ListSchema<Meeting> = {
     Minutes: it.minutes ?? null,
     Place: it.place ?? null,
     MovedTo: it.movedTo ?? null,
+    Cancelled: it.cancelled ?? false,
   }),
   read: (f) =>
     present({
@@ -122,6 +124,7 @@ export const meetings: ListSchema<Meeting> = {
       minutes: num(f, 'Minutes'),
       place: str(f, 'Place'),
       movedTo: day(f, 'MovedTo'),
+      cancelled: f.Cancelled === true ? (true as const) : undefined,
     }) as Meeting,
 };
 

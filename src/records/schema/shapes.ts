@@ -30,6 +30,14 @@ export const REQUEST_ANSWER = z.looseObject({
   on: day,
   by: actor,
 });
+export const BOOKED = z.looseObject({
+  day,
+  starts: z.string().regex(/^\d{2}:\d{2}$/),
+  minutes: z.number().positive(),
+  also: z.array(z.string()),
+  by: actor,
+  at: z.string(),
+});
 export const RECEIPT = z.looseObject({ at: z.string(), by: actor });
 export const CLOSING = z.looseObject({ at: z.string(), by: actor, answer });
 export const MEASURE = z.looseObject({ name: z.string() });

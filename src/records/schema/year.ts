@@ -40,6 +40,7 @@ import {
 } from './read.ts';
 import {
   ANSWER,
+  BOOKED,
   CLOSING,
   EARLIER_DAYS,
   HANDED_TO,
@@ -179,6 +180,7 @@ export const duties: ListSchema<Duty> = {
       indexed({ name: 'State', label: 'Status', kind: 'choice', choices: Object.values(STATE_WORDS) }),
     ),
     ...grouped('days', text('Opens', 'Öppnar'), indexed(text('Due', 'Sista dag'))),
+    note('Booked', 'Bokat möte'),
     oursWins(text('SnoozedUntil', 'Påminns igen')),
     ...grouped('holder', note('NotMine', 'Inte min'), note('HandedTo', 'Överlåten till')),
     ...grouped(
@@ -216,6 +218,7 @@ export const duties: ListSchema<Duty> = {
     Due: it.due,
     ExtendedTo: it.extendedTo ?? null,
     SnoozedUntil: it.snoozedUntil ?? null,
+    Booked: it.meeting ? JSON.stringify(it.meeting) : null,
     NotMine: it.notMine ? JSON.stringify(it.notMine) : null,
     HandedTo: it.handedTo ? JSON.stringify(it.handedTo) : null,
     Request: it.request ? JSON.stringify(it.request) : null,
@@ -236,6 +239,7 @@ export const duties: ListSchema<Duty> = {
       due: mustDay(f, 'Due'),
       extendedTo: day(f, 'ExtendedTo'),
       snoozedUntil: day(f, 'SnoozedUntil'),
+      meeting: json<Duty['meeting']>(f, 'Booked', BOOKED),
       notMine: json<Duty['notMine']>(f, 'NotMine', NOT_MINE),
       handedTo: json<Duty['handedTo']>(f, 'HandedTo', HANDED_TO),
       request: json<Duty['request']>(f, 'Request', REQUEST),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addressOf, ORGANISATION, PEOPLE, type SamplePerson } from '../../../sample/exempelbro.ts';
+import { addressOf, ORGANISATION, type SamplePerson } from '../../../sample/exempelbro.ts';
 import type { TenantContext } from '../../context.ts';
 import { type GraphAnswer, type GraphCall, type GraphRoute, linkTo, pageToken, route } from '../call.ts';
 import { badRequest, GraphRefusal } from '../errors.ts';
@@ -19,7 +19,9 @@ import {
   wholeOf,
 } from './event.ts';
 import { changedEvent, type EventFields, readEvent, readSaid } from './fields.ts';
+import { OwnCalendars, personAt } from './own-calendars.ts';
 import { checkSelect, filtered, ordered, pageOf } from './query.ts';
+import { getSchedule, itemOf, type ScheduleItem } from './schedule.ts';
 import { showEntry } from './show.ts';
 import { windowEnd } from './zones.ts';
 
@@ -30,22 +32,28 @@ const notInStore = () => new GraphRefusal(404, 'ErrorItemNotFound', 'The specifi
 /** What makes a series have other days than before. */
 const daysAskedFor = ({ start, end, recurrence }: EventFields): string => JSON.stringify([start, end, recurrence]);
 
-/** The shared mailbox's calendar. The app reaches this mailbox alone (RBAC for Applications). */
+/** The shared mailbox's calendar, and what can be read of people's own. */
 export class Calendar {
   readonly #context: TenantContext;
+  readonly own: OwnCalendars;
   readonly #events = new Map<string, CalendarEvent>();
   /** Transaction id → key, so that a repeated create finds the first. */
   readonly #transactions = new Map<string, string>();
   #lastChange = 0;
   #epoch: number;
 
-  private constructor(context: TenantContext, epoch: number) {
+  private constructor(context: TenantContext, own: OwnCalendars, epoch: number) {
     this.#context = context;
+    this.own = own;
     this.#epoch = epoch;
   }
 
   static async open(context: TenantContext): Promise<Calendar> {
-    const calendar = new Calendar(context, await context.store.setting(EPOCH, () => 1));
+    const calendar = new Calendar(
+      context,
+      await OwnCalendars.open(context),
+      await context.store.setting(EPOCH, () => 1),
+    );
     const stored = await context.store.db.selectFrom('graph_events').selectAll().orderBy('change').execute();
     for (const { body, change } of stored) {
       // Events kept from before people could change them were all the app's.
@@ -68,7 +76,7 @@ export class Calendar {
 
   routes(): GraphRoute[] {
     const mailbox = '/users/:mailbox';
-    /** Answers for the one mailbox that has events; whoever is let into another finds its calendar, and nothing in it. */
+    /** Answers for the shared mailbox; of a person's own, whoever is let into it can read the calendar and its events. */
     const at = (
       method: string,
       path: string,
@@ -78,10 +86,13 @@ export class Calendar {
         checkSelect(call);
         const wanted = address!.toLowerCase();
         if (this.#isShared(wanted)) return handle(call, id ?? '');
-        if (!PEOPLE.some((person) => person.id === wanted || addressOf(person).toLowerCase() === wanted))
-          throw new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${wanted}' is invalid.`);
+        const person = personAt(wanted);
+        if (!person) throw new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${wanted}' is invalid.`);
         if (method === 'GET' && path === '/calendar')
           return { status: 200, body: this.#describe(wanted, wanted, wanted) };
+        if (method === 'GET' && /\/(events|calendarView)$/.test(path))
+          return this.own.read(call, person, path.endsWith('calendarView'));
+        if (path === '/calendar/getSchedule') return handle(call, '');
         throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
       });
     return [
@@ -90,6 +101,9 @@ export class Calendar {
         const name = `Årshjul ${ORGANISATION.municipality}`;
         return { status: 200, body: this.#describe(calendarMailboxId, name, calendarMailbox) };
       }),
+      at('POST', '/calendar/getSchedule', (call) =>
+        getSchedule(call, (address, from, to) => this.#scheduleOf(address, from, to)),
+      ),
       ...['/events', '/calendar/events'].flatMap((events) => [
         at('GET', events, (call) => this.#list(call)),
         at('POST', events, (call) => this.#create(call)),
@@ -129,6 +143,24 @@ export class Calendar {
     const answer: Response = { response, time: this.#now() };
     await this.#revise(event, person.id, { responses: { ...event.responses, [address]: answer } });
     return { status: 200, body: this.#show(this.#entry(id), call) };
+  }
+
+  /** What takes up somebody's time: their own events, and those of the shared mailbox that they are invited to. */
+  #scheduleOf(address: string, from: number, to: number): ScheduleItem[] | undefined {
+    const shared = () => this.#present().flatMap((event) => entriesWithin(event, from, to));
+    if (this.#isShared(address)) return shared().map((entry) => itemOf(entry));
+    const person = personAt(address);
+    if (!person) return undefined;
+    const mail = addressOf(person).toLowerCase();
+    const invitations = shared()
+      .filter(({ asked }) => asked.attendees?.some((it) => it.emailAddress.address.toLowerCase() === mail))
+      .flatMap((entry) => {
+        const answer = entry.event.responses?.[mail]?.response;
+        if (answer === 'declined') return [];
+        // Until it is answered an invitation stands in the calendar as tentative.
+        return [answer === 'accepted' ? itemOf(entry) : itemOf(entry, 'tentative')];
+      });
+    return [...this.own.entriesWithin(person, from, to).map((entry) => itemOf(entry)), ...invitations];
   }
 
   #now(): string {

@@ -14,7 +14,8 @@ const LAST_MODIFIER = 'string 0x3ffa';
 /** What Graph writes for a time that there is none of. */
 const NO_TIME = '0001-01-01T00:00:00Z';
 
-const preferredZone = ({ headers }: GraphCall): string => {
+/** The zone that times are told in; UTC unless another is preferred. Throws GraphRefusal 400. */
+export const preferredZone = ({ headers }: GraphCall): string => {
   const zone = /outlook\.timezone="([^"]+)"/i.exec(headers.prefer ?? '')?.[1] ?? 'UTC';
   if (!isZone(zone))
     throw new GraphRefusal(400, 'TimeZoneNotSupportedException', `'${zone}' is not a known time zone.`);

@@ -1,0 +1,39 @@
+import { Button } from '@fluentui/react-components';
+import { CalendarAddRegular } from '@fluentui/react-icons';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { Api } from '../../data/api.ts';
+import { useWords } from '../../shell/language.tsx';
+
+// Few may import, and seldom: everybody else's tab does not carry the form.
+const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
+
+/** The way to the form that brings in the bodies' meetings; for those who may. */
+export const ImportMeetings = ({ api, onImported }: { readonly api: Api; readonly onImported: () => void }) => {
+  const { tab } = useWords();
+  const [open, setOpen] = useState(false);
+  const cameFrom = useRef<HTMLElement>(null);
+  const close = () => {
+    setOpen(false);
+    requestAnimationFrame(() => cameFrom.current?.focus());
+  };
+  return (
+    <>
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={<CalendarAddRegular />}
+        onClick={({ currentTarget }) => {
+          cameFrom.current = currentTarget;
+          setOpen(true);
+        }}
+      >
+        {tab.importMeetings.open}
+      </Button>
+      {open && (
+        <Suspense>
+          <ImportDialog api={api} onImported={onImported} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+};
