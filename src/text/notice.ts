@@ -78,7 +78,7 @@ const sv: Words = {
     title: `${subject(f, 'sv')}: åter i kalendern`,
     lines: [
       'Händelsen togs bort i Outlook. Den finns kvar i årshjulet och är därför inlagd igen.',
-      'Ska ett sammanträde ställas in, ta bort det ur listan Årshjul Sammanträden.',
+      'Ska ett sammanträde ställas in, kryssa i Inställt på dess rad i listan Årshjul Sammanträden.',
     ],
   }),
   'event.declined': (f) => ({
@@ -129,7 +129,7 @@ const en: Words = {
     title: `${subject(f, 'en')}: back in the calendar`,
     lines: [
       'The event was deleted in Outlook. It is still in the annual cycle and has therefore been added again.',
-      'To cancel a meeting, remove it from the list Årshjul Sammanträden.',
+      'To call a meeting off, tick Inställt in its row of the list Årshjul Sammanträden.',
     ],
   }),
   'event.declined': (f) => ({

@@ -99,7 +99,7 @@ describe('finding a time for a meeting with a unit’s head', () => {
     });
     await story.app.lookAround();
     expect(await booked()).toMatchObject({ day: '2026-04-14', starts: '14:00', minutes: 90 });
-    expect(await lastTold(head!)).toMatch(/Månstensskolan: ny tid[\s\S]*tisdag 14 april, v\. 16 kl\. 14:00/);
+    expect(await lastTold(head!)).toMatch(/Månstensskolan F–6: ny tid[\s\S]*tisdag 14 april, v\. 16 kl\. 14:00/);
     expect((await story.history(DUTY)).filter((it) => it.Verb === 'meeting.book')).toHaveLength(3);
   });
 
@@ -132,7 +132,7 @@ describe('finding a time for a meeting with a unit’s head', () => {
   it('says so where a calendar cannot be read, and proposes by working hours', async () => {
     await story.fault({ match: 'POST .*getSchedule', status: 403 });
     const card = textOf((await propose()).value);
-    expect(card).toMatch(/Vi kan inte se kalendern för .*Månstens|Vi kan inte se kalendern för/);
+    expect(card).toContain('Vi kan inte se kalendern för');
     expect(card).toContain(nameOf(head!));
     expect(card).toMatch(/onsdag 8 april, v\. 15, kl\. 08:00/);
   });
