@@ -9,6 +9,7 @@ export const CHECK_IDS = [
   'siteRead',
   'lists',
   'siteWrite',
+  'groupMembers',
   'calendarRead',
   'calendarWrite',
   'freeBusy',
@@ -51,7 +52,10 @@ export type ProblemId =
   | 'urlInsecure'
   | 'appSilent'
   | 'serviceSilent'
+  | 'groupsClosed'
+  | 'groupsUnread'
   | 'rolesTooMany'
+  | 'rolesOptional'
   | 'siteTooMuch'
   | 'otherSite'
   | 'otherMailbox'

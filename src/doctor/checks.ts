@@ -2,6 +2,7 @@ import { type Check, type CheckId, OK } from './check.ts';
 import { calendarRead, calendarWrite, freeBusy, noOtherMailbox } from './checks/calendar.ts';
 import { noOtherRoles } from './checks/excess.ts';
 import { database, publicUrl } from './checks/house.ts';
+import { groupMembers } from './checks/people.ts';
 import { signIn } from './checks/sign-in.ts';
 import { lists, noMoreOnSite, noOtherSite, siteRead, siteRole, siteWrite } from './checks/site.ts';
 import { channel, installApp } from './checks/teams.ts';
@@ -17,6 +18,7 @@ export const CHECKS: { readonly [K in CheckId]: Check } = {
   siteRead,
   lists,
   siteWrite,
+  groupMembers,
   calendarRead,
   calendarWrite,
   freeBusy,

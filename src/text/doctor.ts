@@ -24,6 +24,7 @@ const sv: DoctorWords = {
     siteRead: 'läsa webbplatsen',
     lists: 'listorna',
     siteWrite: 'skriva i listorna',
+    groupMembers: 'grupperna i Entra',
     calendarRead: 'läsa kalendern',
     calendarWrite: 'skriva i kalendern',
     freeBusy: 'se lediga tider',
@@ -43,6 +44,7 @@ const sv: DoctorWords = {
     siteRead: 'Appen får läsa webbplatsen.',
     lists: 'Alla listor finns och har de kolumner som behövs.',
     siteWrite: 'Appen får skriva i listorna.',
+    groupMembers: 'Appen får läsa de grupper som listan över roller nämner.',
     calendarRead: 'Appen får läsa den delade kalendern.',
     calendarWrite: 'Appen får skriva i den delade kalendern.',
     freeBusy: 'Appen får se när folk är lediga.',
@@ -95,6 +97,12 @@ const sv: DoctorWords = {
       `Inget svar från ${said(facts, 'service') ?? 'tjänsten'}. Kontrollera adressen och nätet, och försök igen.`,
     rolesTooMany: (facts) =>
       `Behörigheter i Entra som appen inte behöver, och som gäller hela organisationen: ${all(facts, 'roles')}.`,
+    groupsClosed: (facts) =>
+      `Appen får inte läsa grupperna, fast ${said(facts, 'role') ?? 'behörigheten'} finns i dess token. Bevilja behörigheten på nytt.`,
+    groupsUnread: () =>
+      'Grupper i listan över roller finns inte längre eller går inte att läsa just nu. Fliken visar vilka.',
+    rolesOptional: (facts) =>
+      `Appen har ${all(facts, 'roles')}, som den klarar sig utan. User.Read.All visar vilka som är gäster eller har avstängda konton, och gäller alla i organisationen; AppCatalog.Read.All hittar appen i katalogen. Ta bort det ni inte vill ha.`,
     siteTooMuch: () => 'Appen har full kontroll på webbplatsen. Rollen write räcker.',
     otherSite: () => 'Appen får läsa organisationens rotwebbplats. Ta bort dess roll där.',
     otherMailbox: () =>
@@ -116,6 +124,7 @@ const en: DoctorWords = {
     siteRead: 'reading the site',
     lists: 'the lists',
     siteWrite: 'writing in the lists',
+    groupMembers: 'the groups in Entra',
     calendarRead: 'reading the calendar',
     calendarWrite: 'writing in the calendar',
     freeBusy: 'seeing when people are free',
@@ -135,6 +144,7 @@ const en: DoctorWords = {
     siteRead: 'The app may read the site.',
     lists: 'Every list is there and has the columns it needs.',
     siteWrite: 'The app may write in the lists.',
+    groupMembers: 'The app may read the groups that the list of roles names.',
     calendarRead: 'The app may read the shared calendar.',
     calendarWrite: 'The app may write in the shared calendar.',
     freeBusy: 'The app may see when people are free.',
@@ -189,6 +199,11 @@ const en: DoctorWords = {
       `No answer from ${said(facts, 'service') ?? 'the service'}. Check the address and the network, and try again.`,
     rolesTooMany: (facts) =>
       `Permissions in Entra that the app does not need, and that hold for the whole organisation: ${all(facts, 'roles')}.`,
+    groupsClosed: (facts) =>
+      `The app may not read the groups, although ${said(facts, 'role') ?? 'the permission'} stands in its token. Grant the permission anew.`,
+    groupsUnread: () => 'Groups in the list of roles are gone or cannot be read just now. The tab shows which.',
+    rolesOptional: (facts) =>
+      `The app has ${all(facts, 'roles')}, which it can do without. User.Read.All shows who is a guest or has a disabled account, and holds for everybody in the organisation; AppCatalog.Read.All finds the app in the catalogue. Take away what you do not want.`,
     siteTooMuch: () => 'The app has full control of the site. The role write is enough.',
     otherSite: () => 'The app may read the organisation’s root site. Take its role there away.',
     otherMailbox: () =>

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckId } from '../../src/doctor/check.ts';
 import type { Examination } from '../../src/doctor/examine.ts';
+import { groupOfUnit } from '../../src/local-tenant/directory.ts';
 import { servicePrincipalOf } from '../../src/local-tenant/entra/tokens.ts';
 import type { Grants } from '../../src/local-tenant/grants.ts';
+import { SCHEMA } from '../../src/records/schema.ts';
+import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { changesFrom, commandOf, type DoctorWorld, doctorWorld, statesOf, wordsOf } from './doctor-world.ts';
 
 let on: DoctorWorld;
@@ -64,7 +67,7 @@ describe('a right that is taken away is named, and none besides', () => {
       what: 'Sites.Selected',
       change: without('Sites.Selected'),
       named: 'siteRole',
-      notTried: ['siteRead', 'lists', 'siteWrite', 'noMoreOnSite', 'noOtherMailbox'],
+      notTried: ['siteRead', 'lists', 'siteWrite', 'groupMembers', 'noMoreOnSite', 'noOtherMailbox'],
       command: () => [
         `Connect-MgGraph -TenantId ${ids.tenant}`,
         `New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId ${ids.principal}`,
@@ -75,7 +78,7 @@ describe('a right that is taken away is named, and none besides', () => {
       what: 'the role on the site',
       change: () => ({ sites: {} }),
       named: 'siteRead',
-      notTried: ['lists', 'siteWrite', 'noMoreOnSite', 'noOtherMailbox'],
+      notTried: ['lists', 'siteWrite', 'groupMembers', 'noMoreOnSite', 'noOtherMailbox'],
       command: () => [`New-MgSitePermission -SiteId '${ids.site}'`, "roles = @('write')", `id = '${ids.client}'`],
     },
     {
@@ -144,7 +147,7 @@ describe('a right that is taken away is named, and none besides', () => {
 
 describe('a right beyond the least is told of, and none besides', () => {
   it.each([
-    ['User.Read.All', []],
+    ['GroupMember.Read.All', []],
     ['Directory.ReadWrite.All', []],
     ['Mail.Read', []],
     ['TeamsAppInstallation.ReadWriteForUser.All', []],
@@ -166,9 +169,17 @@ describe('a right beyond the least is told of, and none besides', () => {
   });
 
   it('several at once, in one command', async () => {
-    await on.regrant((held) => ({ roles: [...held.roles, 'User.Read.All', 'Mail.Send'] }));
+    await on.regrant((held) => ({ roles: [...held.roles, 'Directory.Read.All', 'Mail.Send'] }));
     const found = await on.examine();
-    expect(commandOf(found, 'noOtherRoles')).toContain("Where-Object Value -In 'User.Read.All','Mail.Send'");
+    expect(commandOf(found, 'noOtherRoles')).toContain("Where-Object Value -In 'Directory.Read.All','Mail.Send'");
+  });
+
+  it('one that does more for the customer is theirs to weigh', async () => {
+    await on.regrant(also('User.Read.All'));
+    const found = await on.examine();
+    expect(changesFrom(well, found)).toEqual(['noOtherRoles: warning']);
+    expect(wordsOf(found, 'noOtherRoles')).toMatch(/User\.Read\.All.*gäster/);
+    expect(commandOf(found, 'noOtherRoles')).toContain("Where-Object Value -In 'User.Read.All'");
   });
 
   it('full control of the site', async () => {
@@ -192,6 +203,47 @@ describe('a right beyond the least is told of, and none besides', () => {
     expect(changesFrom(well, found)).toEqual(['noOtherMailbox: tooMuch']);
     expect(commandOf(found, 'noOtherMailbox')).toContain(`Get-ManagementRoleAssignment -RoleAssignee ${ids.principal}`);
     expect(commandOf(found, 'noOtherMailbox')).toContain('Set-ManagementRoleAssignment -CustomResourceScope Arshjul');
+  });
+});
+
+describe('groups, where the list of roles names one', () => {
+  const also = (...roles: readonly string[]) => on.regrant((held) => ({ roles: [...held.roles, ...roles] }));
+  const fields = { Title: 'Rektor Månstensskolan', JobTitle: 'rektor', Role: 'unitHead', UnitId: 'manstensskolan' };
+  const rolesOf = (list: string) => `/people/${CENTRAL.qualityDeveloper.id}/lists/${encodeURIComponent(list)}/items`;
+  const setGroup = (group: string) =>
+    on.control('PATCH', `${rolesOf(SCHEMA.assignments.displayName)}/${row}`, { fields: { Group: group } });
+  const group = groupOfUnit('manstensskolan');
+  let row: string;
+  beforeAll(async () => {
+    const body = { fields: { ...fields, Key: 'groups-1', Group: group } };
+    row = (await on.control<{ id: string }>('POST', rolesOf(SCHEMA.assignments.displayName), body)).id;
+  });
+  afterAll(() => on.control('DELETE', `${rolesOf(SCHEMA.assignments.displayName)}/${row}`));
+
+  it('take the right to read who is in them, and it is then not too much', async () => {
+    const found = await on.examine();
+    expect(changesFrom(well, found)).toEqual(['groupMembers: missing']);
+    expect(commandOf(found, 'groupMembers')).toContain("Value -EQ 'GroupMember.Read.All'");
+    await also('GroupMember.Read.All');
+    expect(changesFrom(well, await on.examine())).toEqual([]);
+  });
+
+  it('that are no more are told of, and not as a right', async () => {
+    await also('GroupMember.Read.All');
+    await setGroup('99999999-0000-4000-8000-000000000000');
+    const found = await on.examine();
+    expect(changesFrom(well, found)).toEqual(['groupMembers: warning']);
+    expect(commandOf(found, 'groupMembers')).toBe('');
+    await setGroup(group);
+  });
+
+  it('that Graph refuses although the right stands in the token', async () => {
+    await also('GroupMember.Read.All');
+    await on.fault({ match: 'GET .*/groups/', status: 403 });
+    const found = await on.examine();
+    expect(changesFrom(well, found)).toEqual(['groupMembers: missing']);
+    expect(wordsOf(found, 'groupMembers')).toContain('fast GroupMember.Read.All finns i dess token');
+    await on.noFaults();
   });
 });
 
