@@ -102,7 +102,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       hub,
       log,
       organisation: site.displayName,
-      botDoor: botDoor(config, adapter, createBot({ app, conversations, opened: reminders.opened, teams, log }), log),
+      botDoor: botDoor(
+        config,
+        adapter,
+        createBot({ app, conversations, opened: reminders.opened, digests: reminders, teams, log }),
+        log,
+      ),
       cardOf: dutyCard,
       readiness: async () => {
         const state = async (work: () => Promise<unknown>) =>

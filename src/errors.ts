@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'decision.next-body',
   'proposal.unknown',
   'proposal.own',
+  'message.unknown',
   'person.unknown',
   'record.changed-meanwhile',
   'record.flagged',

@@ -1,6 +1,9 @@
 import { assemble } from './assemble.ts';
 import { type Clock, followingClock, systemClock, today } from './clock.ts';
 import { readConfig } from './config.ts';
+import type { LocalDate } from './cycle/planning/local-date.ts';
+import { morningAt } from './cycle/reminders/hours.ts';
+import { policyOf } from './cycle/reminders/settings.ts';
 import { AppError } from './errors.ts';
 import { startSchedule } from './reminders/schedule.ts';
 import { messages } from './text/index.ts';
@@ -29,18 +32,26 @@ const start = async () => {
     SYNC_MS,
   );
   let day = today(clock);
+  let morning: LocalDate | undefined;
+  /** Asks for the day's morning once its hours have come: also for what fell due while the process was down. */
+  const askForMorning = async () => {
+    const now = morningAt(clock.now(), policyOf(running.records.world(today(clock)).settings));
+    if (!now || now === morning) return;
+    await schedule.morningNow();
+    morning = now;
+  };
   const watchDay = setInterval(
     guarded(async () => {
       await followed?.follow();
-      if (today(clock) === day) return;
-      day = today(clock);
-      hub.emit('day');
-      await schedule.morningNow();
+      if (today(clock) !== day) {
+        day = today(clock);
+        hub.emit('day');
+      }
+      await askForMorning();
     }),
     FOLLOW_MS,
   );
-  // Whatever fell due while the process was down is caught up with now.
-  await schedule.morningNow();
+  await askForMorning();
   console.log(`ready app ${config.PUBLIC_URL}`);
 
   const stop = async () => {

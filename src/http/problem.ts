@@ -40,6 +40,7 @@ const STATUS: Record<ErrorCode, number> = {
   'decision.not-yours': 403,
   'proposal.unknown': 404,
   'proposal.own': 403,
+  'message.unknown': 404,
   'person.unknown': 403,
   'record.changed-meanwhile': 409,
   'record.flagged': 409,

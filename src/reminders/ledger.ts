@@ -17,17 +17,46 @@ export interface Planned {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-/** Rows written in one statement. */
+/** Rows written in one statement, and keys asked for in one. */
 const ROWS_A_TIME = 200;
+const KEYS_A_TIME = 1000;
+
+const digestKey = (userId: UserId, day: LocalDate): string => `digest/${day}/${userId}`;
 
 /** The outbox and the ledger: what is to be sent, what was, and how each card stands. */
 export const createLedger = (db: Kysely<Tables>) => {
   const rows = () => db.selectFrom('reminders').selectAll();
+  /** What stands in a chat by itself, not as a line of a digest. */
+  const messages = () => rows().where('message', 'is', null);
   return {
-    keys: async (): Promise<Set<string>> =>
-      new Set((await db.selectFrom('reminders').select('key').execute()).map((it) => it.key)),
+    /** Which of these have a row already. */
+    known: async (keys: readonly string[]): Promise<Set<string>> => {
+      const found = new Set<string>();
+      for (let start = 0; start < keys.length; start += KEYS_A_TIME) {
+        const some = keys.slice(start, start + KEYS_A_TIME);
+        const there = await db.selectFrom('reminders').select('key').where('key', 'in', some).execute();
+        for (const { key } of there) found.add(key);
+      }
+      return found;
+    },
 
-    plan: async (planned: readonly Planned[], day: LocalDate): Promise<void> => {
+    find: (key: string): Promise<LedgerRow | undefined> => rows().where('key', '=', key).executeTakeFirst(),
+
+    /** The lines of a digest, in the order they were planned. */
+    linesOf: (digest: string): Promise<LedgerRow[]> => rows().where('message', '=', digest).orderBy('seq').execute(),
+
+    /** The digest that a message in a chat is. */
+    digestAt: async (activityId: string): Promise<string | undefined> =>
+      (
+        await db
+          .selectFrom('reminders')
+          .select('key')
+          .where('activity_id', '=', activityId)
+          .where('kind', '=', 'digest')
+          .executeTakeFirst()
+      )?.key,
+
+    plan: async (planned: readonly Planned[], day: LocalDate, morning: LocalDate | null = null): Promise<void> => {
       for (let start = 0; start < planned.length; start += ROWS_A_TIME) {
         await db
           .insertInto('reminders')
@@ -37,6 +66,8 @@ export const createLedger = (db: Kysely<Tables>) => {
               user_id: userId,
               facts: facts ? JSON.stringify(facts) : null,
               planned_on: day,
+              morning,
+              message: null,
               state: 'planned' as const,
               conversation_id: null,
               activity_id: null,
@@ -51,15 +82,85 @@ export const createLedger = (db: Kysely<Tables>) => {
       }
     },
 
-    /** To be sent. A row left in `sending` was cut off between the send and its note: better a second card than none. */
-    waiting: (): Promise<LedgerRow[]> => rows().where('state', 'in', ['planned', 'sending']).orderBy('seq').execute(),
+    /** What waits for a morning, notices aside; digests that were not sent are taken apart, to be made anew. */
+    waitingForMorning: async (): Promise<LedgerRow[]> => {
+      await db.deleteFrom('reminders').where('kind', '=', 'digest').where('state', '=', 'planned').execute();
+      return rows().where('state', '=', 'planned').where('kind', '!=', 'notice').orderBy('seq').execute();
+    },
+
+    /** Who has had their message of the morning. */
+    servedOn: async (day: LocalDate): Promise<Set<UserId>> => {
+      const found = await db
+        .selectFrom('reminders')
+        .select('user_id')
+        .distinct()
+        .where('morning', '=', day)
+        .where('kind', 'not in', ['opened', 'notice'])
+        .where('state', 'in', ['sending', 'sent', 'replaced'])
+        .execute();
+      return new Set(found.map((it) => it.user_id as UserId));
+    },
+
+    /** Puts what a person gets a morning together: one thing as a message of its own, several as lines of a digest. */
+    bundle: async (userId: UserId, keys: readonly string[], day: LocalDate): Promise<void> => {
+      const digest = keys.length > 1 ? digestKey(userId, day) : null;
+      await db.transaction().execute(async (all) => {
+        if (digest)
+          await all
+            .insertInto('reminders')
+            .values({
+              key: digest,
+              kind: 'digest',
+              duty: null,
+              subject: digest,
+              user_id: userId,
+              reason: 'digest',
+              facts: null,
+              planned_on: day,
+              morning: day,
+              message: null,
+              state: 'planned',
+              conversation_id: null,
+              activity_id: null,
+              problem: null,
+              sent_at: null,
+              face: null,
+              settled: false,
+            })
+            .execute();
+        await all
+          .updateTable('reminders')
+          .set({ morning: day, message: digest })
+          .where('key', 'in', [...keys])
+          .execute();
+      });
+    },
+
+    /** To be sent now. A row left in `sending` was cut off between the send and its note: better a second card than none. */
+    waiting: (day: LocalDate): Promise<LedgerRow[]> =>
+      messages()
+        .where(({ or, and, eb }) =>
+          or([eb('state', '=', 'sending'), and([eb('state', '=', 'planned'), eb('morning', '=', day)])]),
+        )
+        .orderBy('seq')
+        .execute(),
+
+    noticesWaiting: (): Promise<LedgerRow[]> =>
+      rows().where('state', '=', 'planned').where('kind', '=', 'notice').orderBy('seq').execute(),
+
+    /** Notes what became of a message, on its lines too where it is a digest. */
+    noteMessage: async (key: string, to: Updateable<Tables['reminders']>): Promise<void> => {
+      const { face: _, settled: __, ...ofLines } = to;
+      await db.updateTable('reminders').set(to).where('key', '=', key).execute();
+      await db.updateTable('reminders').set(ofLines).where('message', '=', key).execute();
+    },
 
     change: async (key: string, to: Updateable<Tables['reminders']>): Promise<void> => {
       await db.updateTable('reminders').set(to).where('key', '=', key).execute();
     },
 
     /**
-     * Living cards above a newer message to the same person about the same thing. A card that was opened from a list
+     * Living cards, and lines of digests, above a newer message to the same person about the same thing. A card that was opened from a list
      * replaces nothing: it may stand above those that were sent before it.
      */
     overtaken: (): Promise<LedgerRow[]> =>
@@ -97,20 +198,63 @@ export const createLedger = (db: Kysely<Tables>) => {
       await db
         .updateTable('reminders')
         .set({ settled: false })
-        .where('duty', 'in', [...duties])
         .where('state', '=', 'sent')
+        .where(({ or, eb, selectFrom }) =>
+          or([
+            eb('duty', 'in', [...duties]),
+            eb(
+              'key',
+              'in',
+              selectFrom('reminders as line')
+                .select('line.message')
+                .where('line.duty', 'in', [...duties]),
+            ),
+          ]),
+        )
         .execute();
     },
 
+    /** What a message shows now, and whether it will stay so; for a digest its lines are marked with it. */
+    noteFace: async (key: string, face: string | null, settled: boolean): Promise<void> => {
+      await db.updateTable('reminders').set({ face, settled }).where('key', '=', key).execute();
+      await db.updateTable('reminders').set({ settled }).where('message', '=', key).execute();
+    },
+
+    /** Living messages that show one of these duties: its cards, and digests with a line about it. */
     livingOf: (duties: readonly DutyKey[]): Promise<LedgerRow[]> =>
-      rows()
-        .where('duty', 'in', [...duties])
+      messages()
         .where('state', '=', 'sent')
+        .where(({ or, eb, selectFrom }) =>
+          or([
+            eb('duty', 'in', [...duties]),
+            eb(
+              'key',
+              'in',
+              selectFrom('reminders as line')
+                .select('line.message')
+                .where('line.duty', 'in', [...duties])
+                .where('line.state', '=', 'sent')
+                .where('line.message', 'is not', null),
+            ),
+          ]),
+        )
+        .orderBy('seq')
         .execute(),
+
+    /** Digests show their lines again, whichever duty their person has opened in them; one of them where a key is given. */
+    closeOpened: async (digest?: string): Promise<void> => {
+      await db
+        .updateTable('reminders')
+        .set({ facts: null, settled: false })
+        .where('kind', '=', 'digest')
+        .where('facts', 'is not', null)
+        .$if(digest !== undefined, (it) => it.where('key', '=', digest!))
+        .execute();
+    },
 
     /** Cards that may show something else than they should. */
     unsettled: (): Promise<LedgerRow[]> =>
-      rows().where('state', 'in', ['sent', 'replaced']).where('settled', '=', false).orderBy('seq').execute(),
+      messages().where('state', 'in', ['sent', 'replaced']).where('settled', '=', false).orderBy('seq').execute(),
 
     /**
      * A card that a person has opened from a list, or that turned by a press; the same message is noted once. What Teams
@@ -124,11 +268,15 @@ export const createLedger = (db: Kysely<Tables>) => {
       on: LocalDate,
       face: string,
     ) => {
-      const known = await rows().where('activity_id', '=', activityId).executeTakeFirst();
+      const known = await messages().where('activity_id', '=', activityId).executeTakeFirst();
       if (known)
         return void (await db
           .updateTable('reminders')
-          .set({ settled: false, ...(known.kind === 'opened' && { duty, subject: duty, face }) })
+          .set({
+            settled: false,
+            ...(known.kind === 'opened' && { duty, subject: duty, face }),
+            ...(known.kind === 'digest' && { facts: JSON.stringify({ open: duty }), face }),
+          })
           .where('key', '=', known.key)
           .execute());
       await db
@@ -142,6 +290,8 @@ export const createLedger = (db: Kysely<Tables>) => {
           reason: 'opened',
           facts: null,
           planned_on: on,
+          morning: null,
+          message: null,
           state: 'sent',
           conversation_id: conversationId,
           activity_id: activityId,
@@ -159,6 +309,7 @@ export const createLedger = (db: Kysely<Tables>) => {
         .selectFrom('reminders')
         .select(['state', (eb) => eb.fn.countAll<string>().as('count')])
         .where('kind', '!=', 'opened')
+        .where('message', 'is', null)
         .groupBy('state')
         .execute();
       return Object.fromEntries(found.map((it) => [it.state, Number(it.count)]));

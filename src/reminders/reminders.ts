@@ -10,31 +10,16 @@ import { isStageLate, stageOf, standing } from '../cycle/decisions/stage.ts';
 import type { Language } from '../cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import { dayOf, isClosed } from '../cycle/duties/status.ts';
-import { remindersDue } from '../cycle/reminders/due.ts';
+import type { LocalDate } from '../cycle/planning/local-date.ts';
+import { type ReminderReason, remindersDue } from '../cycle/reminders/due.ts';
+import { isSendingDay } from '../cycle/reminders/policy.ts';
+import { policyOf } from '../cycle/reminders/settings.ts';
 import { summariesDue } from '../cycle/summaries/due.ts';
 import { AppError } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
 import { faceOf } from './face.ts';
 import { createLedger, type LedgerRow, type Planned } from './ledger.ts';
-
-/** A card and the line its notification shows. */
-export interface Message {
-  readonly card: object;
-  readonly summary: string;
-}
-
-/** How messages look: the doors' words, asked for here without knowing them. */
-export interface Looks {
-  readonly duty: (it: DutyCase, language: Language) => Message;
-  /** The same with a word on why it comes although the duty is closed: minutes or notice that are late (R2). */
-  readonly unsigned: (it: DutyCase, language: Language) => Message;
-  /** Undefined when there is nothing to tell. */
-  readonly weekly: (userId: UserId, language: Language) => Message | undefined;
-  readonly meeting: (subject: string, language: Language) => Message | undefined;
-  readonly notice: (code: NoticeCode, facts: Readonly<Record<string, unknown>>, language: Language) => Message;
-  /** What an older card becomes when a newer one about the same is further down. */
-  readonly replaced: (it: DutyCase | undefined, language: Language) => Message;
-}
+import type { Digest, DigestLine, Looks, Message } from './looks.ts';
 
 export interface RemindersParts {
   readonly records: Records;
@@ -58,6 +43,10 @@ export interface Reminders {
     where: { conversationId: string; activityId: string },
     card: object,
   ): Promise<void>;
+  /** The key of the digest that a message in a chat is; undefined for any other message. */
+  digestAt(activityId: string): Promise<string | undefined>;
+  /** The card behind a line of a digest, or the digest itself, by its key; undefined for what is not this person's. */
+  behind(key: string, userId: UserId): Promise<object | undefined>;
   /** Sends notices at once, each once for ever; what cannot be sent waits for the next morning. */
   tell(notices: readonly Notice[]): Promise<void>;
   /** How many mornings this process has run through. */
@@ -89,11 +78,11 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
   const caseFor = (row: LedgerRow): Promise<DutyCase> =>
     app.dutyCase(row.duty as DutyKey, { userId: row.user_id as UserId, name: '' });
 
-  const plan = async (): Promise<number> => {
-    const day = today(clock);
-    const known = await ledger.keys();
+  /** What has come since the last morning. */
+  const newlyDue = async (): Promise<Planned[]> => {
+    const none = new Set<string>();
     const due: Planned[] = [
-      ...remindersDue(world(), known).map(({ key, duty, recipient, reason }) => ({
+      ...remindersDue(world(), none).map(({ key, duty, recipient, reason }) => ({
         key,
         kind: 'reminder' as const,
         duty: duty.key,
@@ -101,7 +90,7 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
         userId: recipient.userId,
         reason,
       })),
-      ...summariesDue(world(), records.steps(), known).map(({ key, kind, recipient, subject, duty }) => ({
+      ...summariesDue(world(), records.steps(), none).map(({ key, kind, recipient, subject, duty }) => ({
         key,
         kind,
         duty: duty ?? null,
@@ -110,8 +99,60 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
         reason: kind,
       })),
     ];
+    const known = await ledger.known(due.map((it) => it.key));
+    return due.filter((it) => !known.has(it.key));
+  };
+
+  /** Why what was planned is not to be sent any more. */
+  const whyNot = (row: LedgerRow): string | undefined => {
+    if (!row.duty) return undefined;
+    const duty = world().duties.get(row.duty as DutyKey);
+    if (!duty) return 'the duty is gone';
+    if (row.kind === 'unsigned') {
+      const late = standing(world().decisions).some((it) => it.duty === row.duty && isStageLate(it, today(clock)));
+      return late ? undefined : 'signed and announced before it was sent';
+    }
+    return isClosed(duty) && !duty.request ? 'answered before it was sent' : undefined;
+  };
+
+  /** One message for each person who has not had theirs this morning. */
+  const bundle = async (day: LocalDate): Promise<void> => {
+    const waiting = await ledger.waitingForMorning();
+    const latest = new Map(waiting.map((it) => [aboutAndTo(it), it.key]));
+    const served = await ledger.servedOn(day);
+    const toEach = new Map<UserId, string[]>();
+    for (const row of waiting) {
+      const problem = latest.get(aboutAndTo(row)) === row.key ? whyNot(row) : 'a newer one is sent';
+      if (problem) await ledger.change(row.key, { state: 'failed', problem });
+      else if (!served.has(row.user_id as UserId)) {
+        const keys = toEach.get(row.user_id as UserId);
+        if (keys) keys.push(row.key);
+        else toEach.set(row.user_id as UserId, [row.key]);
+      }
+    }
+    for (const [userId, keys] of toEach) await ledger.bundle(userId, keys, day);
+  };
+
+  const plan = async (): Promise<number> => {
+    const day = today(clock);
+    if (!isSendingDay(day, policyOf(world().settings))) return 0;
+    const due = await newlyDue();
     await ledger.plan(due, day);
+    await bundle(day);
     return due.length;
+  };
+
+  const lineOf = async (row: LedgerRow): Promise<DigestLine | undefined> => {
+    if (row.kind === 'weekly' || row.kind === 'meeting') return { about: row.kind, key: row.key, subject: row.subject };
+    const reason = row.reason as ReminderReason | 'unsigned';
+    return world().duties.has(row.duty as DutyKey) ? { about: 'duty', case: await caseFor(row), reason } : undefined;
+  };
+
+  const digestOf = async (row: LedgerRow): Promise<Digest> => {
+    const rows = await ledger.linesOf(row.key);
+    const living = rows.filter((it) => it.state !== 'replaced');
+    const lines = (await Promise.all(living.map(lineOf))).filter((it) => it !== undefined);
+    return { key: row.key, day: row.planned_on as LocalDate, lines, replaced: rows.length - living.length };
   };
 
   const LOOK: Record<LedgerRow['kind'], (row: LedgerRow, language: Language) => Promise<Message | undefined>> = {
@@ -121,6 +162,13 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     weekly: async (row, language) => looks.weekly(row.user_id as UserId, language),
     meeting: async (row, language) => looks.meeting(row.subject.split('/').slice(0, MEETING_PART).join('/'), language),
     notice: async (row, language) => looks.notice(row.reason as NoticeCode, JSON.parse(row.facts ?? '{}'), language),
+    digest: async (row, language) => {
+      const { open } = JSON.parse(row.facts ?? '{}') as { open?: DutyKey };
+      if (open && world().duties.has(open))
+        return looks.openedIn(row.key, await caseFor({ ...row, duty: open }), language);
+      const digest = await digestOf(row);
+      return digest.lines.length > 0 ? looks.digest(digest, language) : looks.replaced(undefined, language);
+    },
   };
 
   /** What the row's message should show now. */
@@ -135,7 +183,12 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
    * about it, its letter is acknowledged and its decisions have legal force. A summary tells of its day.
    */
   const isSettledNow = async (row: LedgerRow): Promise<boolean> => {
-    if (row.state === 'replaced' || !row.duty) return true;
+    if (row.state === 'replaced') return true;
+    if (row.kind === 'digest') {
+      for (const line of await ledger.linesOf(row.key)) if (!(await isSettledNow(line))) return false;
+      return true;
+    }
+    if (!row.duty) return true;
     const { duty, status, notAcknowledged, decisions } = await caseFor(row);
     if (status !== 'done' && status !== 'notNeeded') return false;
     if (duty.request || notAcknowledged.length > 0) return false;
@@ -151,7 +204,7 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
       const isOther = message !== undefined && face !== row.face;
       if (isOther) await channel.update(row.conversation_id!, row.activity_id!, message.card, message.summary);
       const settled = await isSettledNow(row);
-      if (isOther || settled !== row.settled) await ledger.change(row.key, { face: face ?? row.face, settled });
+      if (isOther || settled !== row.settled) await ledger.noteFace(row.key, face ?? row.face, settled);
       return isOther;
     } catch (error) {
       // Neither a message that is gone nor a duty that is can be shown any more; everything else is tried again.
@@ -164,12 +217,15 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     }
   };
 
-  /** Each older card says that there is a newer one: also those that a cut-off run has left. */
+  /** Each older card, or line of a digest, says that there is a newer one: also those that a cut-off run has left. */
   const replaceOvertaken = async (): Promise<void> => {
+    const digests = new Set<string>();
     for (const older of await ledger.overtaken()) {
       await ledger.change(older.key, { state: 'replaced', settled: false });
-      await turn({ ...older, state: 'replaced', settled: false });
+      if (older.message) digests.add(older.message);
+      else await turn({ ...older, state: 'replaced', settled: false });
     }
+    for (const key of digests) await turn((await ledger.find(key))!);
   };
 
   /** Cards about duties that are open again, by hand in the lists too, are looked at anew. */
@@ -179,56 +235,46 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     await ledger.unsettle(settled.filter((key) => duties.has(key) && !isClosed(duties.get(key)!)));
   };
 
+  /** Why a message that was put together has nothing to tell any more. */
+  const isEmptied = async (row: LedgerRow): Promise<string | undefined> => {
+    if (row.kind !== 'digest') return row.kind === 'notice' ? undefined : whyNot(row);
+    for (const line of await ledger.linesOf(row.key)) if (!whyNot(line)) return undefined;
+    return 'answered before it was sent';
+  };
+
   const send = async (row: LedgerRow): Promise<boolean> => {
     await ledger.change(row.key, { state: 'sending' });
     try {
-      const message = await messageOf(row);
+      const problem = await isEmptied(row);
+      const message = problem ? undefined : await messageOf(row);
       if (!message) {
-        await ledger.change(row.key, { state: 'failed', problem: 'nothing to tell' });
+        await ledger.noteMessage(row.key, { state: 'failed', problem: problem ?? 'nothing to tell' });
         return false;
       }
       const { conversationId, activityId } = await channel.send(row.user_id as UserId, message.card, message.summary);
-      await ledger.change(row.key, {
+      await ledger.noteMessage(row.key, {
         state: 'sent',
         conversation_id: conversationId,
         activity_id: activityId,
         sent_at: stamp(clock),
         problem: null,
         face: faceOf(message.card),
-        settled: !row.duty,
+        settled: !row.duty && row.kind !== 'digest',
       });
       return true;
     } catch (error) {
       const problem = error instanceof ChannelError ? error.reason : String(error);
       const again = error instanceof ChannelError && PASSING.has(error.reason);
-      await ledger.change(row.key, { state: again ? 'planned' : 'failed', problem });
+      await ledger.noteMessage(row.key, { state: again ? 'planned' : 'failed', problem });
       log.warn({ reminder: row.key, problem }, 'message not sent');
       return false;
     }
   };
 
-  /** Why a planned message is not to be sent any more. `latest`: the key of the newest to each person about each thing. */
-  const whyNot = (row: LedgerRow, latest: ReadonlyMap<string, string>): string | undefined => {
-    if (latest.get(aboutAndTo(row)) !== row.key) return 'a newer one is sent';
-    if (!row.duty) return undefined;
-    const duty = world().duties.get(row.duty as DutyKey);
-    if (!duty) return 'the duty is gone';
-    if (row.kind === 'unsigned') {
-      const late = standing(world().decisions).some((it) => it.duty === row.duty && isStageLate(it, today(clock)));
-      return late ? undefined : 'signed and announced before it was sent';
-    }
-    return isClosed(duty) && !duty.request ? 'answered before it was sent' : undefined;
-  };
-
-  /** Sends what waits; answers how many went. */
-  const sendWaiting = async (waiting: readonly LedgerRow[]): Promise<number> => {
-    const latest = new Map(waiting.map((it) => [aboutAndTo(it), it.key]));
+  /** Sends these; answers how many went. */
+  const sendAll = async (rows: readonly LedgerRow[]): Promise<number> => {
     let sent = 0;
-    for (const row of waiting) {
-      const problem = whyNot(row, latest);
-      if (problem) await ledger.change(row.key, { state: 'failed', problem });
-      else if (await send(row)) sent += 1;
-    }
+    for (const row of rows) if (await send(row)) sent += 1;
     return sent;
   };
 
@@ -236,8 +282,9 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     morning: () =>
       alone(async () => {
         const planned = await plan();
-        const waiting = await ledger.waiting();
-        const sent = await sendWaiting(waiting);
+        await ledger.closeOpened();
+        const waiting = [...(await ledger.waiting(today(clock))), ...(await ledger.noticesWaiting())];
+        const sent = await sendAll(waiting);
         await replaceOvertaken();
         await unsettleReopened();
         let turned = 0;
@@ -267,8 +314,16 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
         );
         await ledger.plan(planned, today(clock));
         const keys = new Set(planned.map((it) => it.key));
-        await sendWaiting((await ledger.waiting()).filter((it) => keys.has(it.key)));
+        await sendAll((await ledger.noticesWaiting()).filter((it) => keys.has(it.key)));
       });
+    },
+    digestAt: (activityId) => ledger.digestAt(activityId),
+    behind: async (key, userId) => {
+      const row = await ledger.find(key);
+      if (row?.user_id !== userId) return undefined;
+      if (row.kind === 'digest') await ledger.closeOpened(key);
+      return (await LOOK[row.kind]({ ...row, facts: row.kind === 'digest' ? null : row.facts }, languageOf(userId)))
+        ?.card;
     },
     mornings: () => mornings,
     counts: () => ledger.counts(),

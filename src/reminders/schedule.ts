@@ -2,8 +2,6 @@ import PgBoss, { type Db } from 'pg-boss';
 import type { Logger } from 'pino';
 import { TIME_ZONE } from '../cycle/planning/local-date.ts';
 
-/** Cards go out at eight, local wall time, Monday to Friday; red days and the quiet period are the policy's matter. */
-const MORNING_CRON = '0 8 * * 1-5';
 const FINISH_CRON = '* * * * *';
 const MORNING = 'morning';
 const FINISH = 'finish-answers';
@@ -32,7 +30,8 @@ export const startSchedule = async (db: Db, work: Work, log: Logger): Promise<Sc
   await boss.work(FINISH, { pollingIntervalSeconds: 5 }, async () => {
     await work.finishAnswers();
   });
-  await boss.schedule(MORNING, MORNING_CRON, {}, { tz: TIME_ZONE });
+  // Mornings follow the app's own clock and the customer's hours (`main.ts`); an earlier version had them here.
+  await boss.unschedule(MORNING);
   await boss.schedule(FINISH, FINISH_CRON, {}, { tz: TIME_ZONE });
   return {
     morningNow: async () => {

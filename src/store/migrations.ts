@@ -112,6 +112,14 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004_digests': {
+    up: async (db) => {
+      await db.schema.alterTable('reminders').addColumn('morning', 'text').addColumn('message', 'text').execute();
+      await sql`update reminders set morning = planned_on`.execute(db);
+      await db.schema.createIndex('reminders_message').on('reminders').column('message').execute();
+      await db.schema.createIndex('reminders_person').on('reminders').columns(['user_id', 'morning']).execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */

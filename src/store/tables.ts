@@ -24,16 +24,20 @@ export interface Tables {
   /** Outbox and ledger in one: a row per message that we start, and per card that a person has opened, ever. */
   reminders: {
     key: string;
-    kind: 'reminder' | 'weekly' | 'meeting' | 'unsigned' | 'opened' | 'notice';
+    kind: 'reminder' | 'weekly' | 'meeting' | 'unsigned' | 'opened' | 'notice' | 'digest';
     /** Absent where the message is about no single duty. */
     duty: string | null;
     /** What a newer message replaces: the duty, the week, the meeting. */
     subject: string;
     user_id: string;
     reason: string;
-    /** For a notice: what it tells of, as JSON. */
+    /** For a notice: what it tells of; for a digest: the duty that its person has opened in it. As JSON. */
     facts: string | null;
     planned_on: string;
+    /** The day whose morning it goes out in; absent while it waits for one. */
+    morning: string | null;
+    /** Key of the digest that it is a line of; absent where it is a message of its own. */
+    message: string | null;
     /** `replaced`: a newer card about the same is further down, and this one says so. */
     state: 'planned' | 'sending' | 'sent' | 'replaced' | 'failed';
     conversation_id: string | null;

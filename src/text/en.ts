@@ -321,6 +321,8 @@ export const en: Messages = {
       `The proposal is gone or already decided. ${NOTHING_CHANGED} Open the card again to see which proposals are left.`,
     'proposal.own': () =>
       `You cannot decide on a proposal of your own or from a unit you head. ${NOTHING_CHANGED} Let someone else decide.`,
+    'message.unknown': () =>
+      'That card is no longer there, or is not yours. Write my duties to see what you have to do.',
     'person.unknown': () =>
       `We find no role for you in the plan. ${NOTHING_CHANGED} Ask the quality developer to add you.`,
     'record.changed-meanwhile': () =>

@@ -25,6 +25,8 @@ const sv = (it: Expected): string => {
       return `får inte vara före ${it.than}`;
     case 'startsWith':
       return `ska börja med ${it.than}`;
+    case 'like':
+      return `ska se ut som ${it.than}`;
   }
 };
 
@@ -52,6 +54,8 @@ const en = (it: Expected): string => {
       return `must not be before ${it.than}`;
     case 'startsWith':
       return `must begin with ${it.than}`;
+    case 'like':
+      return `must look like ${it.than}`;
   }
 };
 

@@ -321,6 +321,8 @@ export const sv: Messages = {
       `Förslaget finns inte kvar eller är redan avgjort. ${NOTHING_CHANGED} Öppna kortet igen så ser du vilka förslag som är kvar.`,
     'proposal.own': () =>
       `Du kan inte besluta om ett förslag som kommer från dig eller från en enhet du är chef för. ${NOTHING_CHANGED} Låt någon annan besluta.`,
+    'message.unknown': () =>
+      'Det kortet finns inte längre, eller är inte ditt. Skriv mina uppgifter för att se vad du har att göra.',
     'person.unknown': () =>
       `Vi hittar ingen roll för dig i planen. ${NOTHING_CHANGED} Be kvalitetsutvecklaren lägga in dig.`,
     'record.changed-meanwhile': () =>

@@ -57,7 +57,8 @@ describe('the bot in a team’s channel', () => {
       preference: () => undefined,
       yearSeenBy: (by: never) => yearSeenBy(by, year, planOf(2027).steps, () => 'https://arshjul.example'),
     };
-    const bot = createBot({ app: app as never, conversations: book, opened: async () => {}, teams, log });
+    const digests = { digestAt: async () => undefined, behind: async () => undefined };
+    const bot = createBot({ app: app as never, conversations: book, opened: async () => {}, digests, teams, log });
     const server = express();
     server.post('/api/messages', botDoor(world.config, adapter, bot, log));
     door = await listening(createServer(server));

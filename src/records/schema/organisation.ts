@@ -4,8 +4,10 @@ import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
 import type { Assignment, Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
+import { exampleInstead } from '../../cycle/reminders/settings.ts';
 import { grouped, indexed, key, type ListSchema, note, number, oursWins, text, unitColumn } from './columns.ts';
 import { day, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';
+import { Unreadable } from './unreadable.ts';
 
 export const units: ListSchema<Unit> = {
   id: 'units',
@@ -155,5 +157,10 @@ export const settings: ListSchema<Setting> = {
   keyOf: (it) => it.name,
   titleOf: (it) => it.name,
   write: (it) => ({ Value: it.value }),
-  read: (f) => ({ name: must(f, 'Key'), value: must(f, 'Value') }),
+  read: (f) => {
+    const it = { name: must(f, 'Key'), value: must(f, 'Value') };
+    const example = exampleInstead(it.name, it.value);
+    if (example) throw new Unreadable('Value', { code: 'like', than: example });
+    return it;
+  },
 };

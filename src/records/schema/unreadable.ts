@@ -2,7 +2,7 @@
 export type Expected =
   | { readonly code: 'filled' | 'date' | 'time' | 'instant' | 'number' | 'structure' | 'unit' }
   | { readonly code: 'oneOf'; readonly values: readonly string[] }
-  | { readonly code: 'unchanged' | 'notBefore' | 'startsWith'; readonly than: string };
+  | { readonly code: 'unchanged' | 'notBefore' | 'startsWith' | 'like'; readonly than: string };
 
 /** A column holds what cannot be. `column` is its internal name. */
 export class Unreadable extends TypeError {
