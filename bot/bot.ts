@@ -45,6 +45,8 @@ export interface BotParts {
     where: { conversationId: string; activityId: string },
     card: object,
   ) => Promise<void>;
+  /** Told that a person is in their own chat with the bot. */
+  readonly reachable: (userId: UserId) => void;
   readonly digests: Digests;
   readonly teams: TeamChannels;
   readonly log: Logger;
@@ -83,7 +85,7 @@ const whatHappened = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** What happens in a turn: words, buttons, installation. Every rule is the app's; here they are only told. */
-export const createBot = ({ app, conversations, opened, digests, teams, log }: BotParts) => {
+export const createBot = ({ app, conversations, opened, reachable, digests, teams, log }: BotParts) => {
   /** The person's own choice, else their Teams'. */
   const languageOf = (turn: TurnContext): Language => {
     const userId = turn.activity.from?.aadObjectId as UserId | undefined;
@@ -229,6 +231,7 @@ export const createBot = ({ app, conversations, opened, digests, teams, log }: B
     } catch (error) {
       log.error({ problem: whatHappened(error) }, 'conversation not noted');
     }
+    reachable(from.aadObjectId as UserId);
   };
 
   return async (turn: TurnContext): Promise<void> => {

@@ -11,6 +11,8 @@ import { messages } from './text/index.ts';
 /** How often the lists are asked what has changed, and how often a time source is looked at. */
 const SYNC_MS = 30_000;
 const FOLLOW_MS = 1000;
+/** How often each process looks for messages that wait to be sent. */
+const SEND_MS = 5000;
 
 const start = async () => {
   const config = readConfig(process.env);
@@ -25,8 +27,17 @@ const start = async () => {
     log,
   );
 
+  const isWithinHours = (): LocalDate | undefined =>
+    morningAt(clock.now(), policyOf(running.records.world(today(clock)).settings));
   const guarded = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
+  /** Other processes' plans, and what waits for its next try; within the hours in which messages go out. */
+  const sendWaiting = setInterval(
+    guarded(async () => {
+      if (isWithinHours()) await reminders.sendWaiting();
+    }),
+    SEND_MS,
+  );
   const sync = setInterval(
     guarded(() => running.lookAround()),
     SYNC_MS,
@@ -35,7 +46,7 @@ const start = async () => {
   let morning: LocalDate | undefined;
   /** Asks for the day's morning once its hours have come: also for what fell due while the process was down. */
   const askForMorning = async () => {
-    const now = morningAt(clock.now(), policyOf(running.records.world(today(clock)).settings));
+    const now = isWithinHours();
     if (!now || now === morning) return;
     await schedule.morningNow();
     morning = now;
@@ -55,6 +66,7 @@ const start = async () => {
   console.log(`ready app ${config.PUBLIC_URL}`);
 
   const stop = async () => {
+    clearInterval(sendWaiting);
     clearInterval(sync);
     clearInterval(watchDay);
     await schedule.stop();

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Updateable } from 'kysely';
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Tables } from '../store/tables.ts';
@@ -17,11 +17,20 @@ export interface Planned {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+/** What one person gets a morning: the keys of its rows. */
+export interface Bundle {
+  readonly userId: UserId;
+  readonly keys: readonly string[];
+}
+
+/** One process plans at a time, however many there are: the lock's number means nothing but that. */
+const PLANNING_LOCK = 7_270_411;
+
 /** Rows written in one statement, and keys asked for in one. */
 const ROWS_A_TIME = 200;
 const KEYS_A_TIME = 1000;
 
-const digestKey = (userId: UserId, day: LocalDate): string => `digest/${day}/${userId}`;
+const UNSENT = { worker: null, lease_until: null, ready_at: null, not_before: null, mailed_at: null } as const;
 
 /** The outbox and the ledger: what is to be sent, what was, and how each card stands. */
 export const createLedger = (db: Kysely<Tables>) => {
@@ -42,8 +51,14 @@ export const createLedger = (db: Kysely<Tables>) => {
 
     find: (key: string): Promise<LedgerRow | undefined> => rows().where('key', '=', key).executeTakeFirst(),
 
-    /** The lines of a digest, in the order they were planned. */
-    linesOf: (digest: string): Promise<LedgerRow[]> => rows().where('message', '=', digest).orderBy('seq').execute(),
+    /** The lines of digests, in the order they were planned. */
+    linesOf: async (digests: readonly string[]): Promise<LedgerRow[]> =>
+      digests.length === 0
+        ? []
+        : rows()
+            .where('message', 'in', [...digests])
+            .orderBy('seq')
+            .execute(),
 
     /** The digest that a message in a chat is. */
     digestAt: async (activityId: string): Promise<string | undefined> =>
@@ -75,6 +90,7 @@ export const createLedger = (db: Kysely<Tables>) => {
               sent_at: null,
               face: null,
               settled: false,
+              ...UNSENT,
             })),
           )
           .onConflict((on) => on.column('key').doNothing())
@@ -82,10 +98,58 @@ export const createLedger = (db: Kysely<Tables>) => {
       }
     },
 
-    /** What waits for a morning, notices aside; digests that were not sent are taken apart, to be made anew. */
-    waitingForMorning: async (): Promise<LedgerRow[]> => {
-      await db.deleteFrom('reminders').where('kind', '=', 'digest').where('state', '=', 'planned').execute();
-      return rows().where('state', '=', 'planned').where('kind', '!=', 'notice').orderBy('seq').execute();
+    /**
+     * What waits for a morning, notices aside, of everyone or of these; digests that were not sent are taken apart, to be
+     * made anew, and what was given up for a morning is tried as if for the first time.
+     */
+    waitingForMorning: async (only?: ReadonlySet<UserId>): Promise<LedgerRow[]> => {
+      const theirs = only && [...only];
+      await db
+        .deleteFrom('reminders')
+        .where('kind', '=', 'digest')
+        .where('state', '=', 'planned')
+        .$if(theirs !== undefined, (it) => it.where('user_id', 'in', theirs!))
+        .execute();
+      return (
+        db
+          .updateTable('reminders')
+          .set({ morning: null, message: null, attempts: 0, not_before: null })
+          .where('state', '=', 'planned')
+          .where('kind', '!=', 'notice')
+          // A line of a digest that is being sent, or in doubt, stays in it.
+          .where(({ or, eb, not, exists, selectFrom }) =>
+            or([
+              eb('message', 'is', null),
+              not(
+                exists(
+                  selectFrom('reminders as whole').select('whole.key').whereRef('whole.key', '=', 'reminders.message'),
+                ),
+              ),
+            ]),
+          )
+          .$if(theirs !== undefined, (it) => it.where('user_id', 'in', theirs!))
+          .returningAll()
+          .execute()
+          .then((found) => found.sort((a, b) => Number(a.seq) - Number(b.seq)))
+      );
+    },
+
+    /** Notices that were given up are tried again. */
+    noticesAgain: async (day: LocalDate): Promise<void> => {
+      await db
+        .updateTable('reminders')
+        .set({ morning: day, attempts: 0, not_before: null })
+        .where('kind', '=', 'notice')
+        .where('state', '=', 'planned')
+        .execute();
+    },
+
+    /** What is not to be sent any more, each with why. */
+    drop: async (dropped: readonly { readonly key: string; readonly problem: string }[]): Promise<void> => {
+      if (dropped.length === 0) return;
+      await sql`update reminders set state = 'failed', problem = it.problem
+        from jsonb_to_recordset(${JSON.stringify(dropped)}::jsonb) as it(key text, problem text)
+        where reminders.key = it.key`.execute(db);
     },
 
     /** Who has had their message of the morning. */
@@ -101,58 +165,61 @@ export const createLedger = (db: Kysely<Tables>) => {
       return new Set(found.map((it) => it.user_id as UserId));
     },
 
-    /** Puts what a person gets a morning together: one thing as a message of its own, several as lines of a digest. */
-    bundle: async (userId: UserId, keys: readonly string[], day: LocalDate): Promise<void> => {
-      const digest = keys.length > 1 ? digestKey(userId, day) : null;
-      await db.transaction().execute(async (all) => {
-        if (digest)
-          await all
-            .insertInto('reminders')
-            .values({
-              key: digest,
-              kind: 'digest',
+    /** Puts what people get a morning together: one thing as a message of its own, several as lines of a digest. */
+    bundle: async (bundles: readonly Bundle[], day: LocalDate): Promise<void> => {
+      const several = bundles.filter((it) => it.keys.length > 1);
+      const before = await db
+        .selectFrom('reminders')
+        .select('user_id')
+        .where('kind', '=', 'digest')
+        .where('morning', '=', day)
+        .execute();
+      const earlier = new Map<string, number>();
+      for (const { user_id } of before) earlier.set(user_id, (earlier.get(user_id) ?? 0) + 1);
+      /** A person who has come back may get a second one the same day. */
+      const keyFor = (userId: UserId): string =>
+        `digest/${day}/${userId}${earlier.has(userId) ? `#${earlier.get(userId)! + 1}` : ''}`;
+      const keyOf = new Map(several.map((it) => [it.userId, keyFor(it.userId)]));
+      for (let start = 0; start < several.length; start += ROWS_A_TIME)
+        await db
+          .insertInto('reminders')
+          .values(
+            several.slice(start, start + ROWS_A_TIME).map(({ userId }) => ({
+              key: keyOf.get(userId)!,
+              kind: 'digest' as const,
               duty: null,
-              subject: digest,
+              subject: keyOf.get(userId)!,
               user_id: userId,
               reason: 'digest',
               facts: null,
               planned_on: day,
               morning: day,
               message: null,
-              state: 'planned',
+              state: 'planned' as const,
               conversation_id: null,
               activity_id: null,
               problem: null,
               sent_at: null,
               face: null,
               settled: false,
-            })
-            .execute();
-        await all
-          .updateTable('reminders')
-          .set({ morning: day, message: digest })
-          .where('key', 'in', [...keys])
+              ...UNSENT,
+            })),
+          )
           .execute();
-      });
-    },
-
-    /** To be sent now. A row left in `sending` was cut off between the send and its note: better a second card than none. */
-    waiting: (day: LocalDate): Promise<LedgerRow[]> =>
-      messages()
-        .where(({ or, and, eb }) =>
-          or([eb('state', '=', 'sending'), and([eb('state', '=', 'planned'), eb('morning', '=', day)])]),
-        )
-        .orderBy('seq')
-        .execute(),
-
-    noticesWaiting: (): Promise<LedgerRow[]> =>
-      rows().where('state', '=', 'planned').where('kind', '=', 'notice').orderBy('seq').execute(),
-
-    /** Notes what became of a message, on its lines too where it is a digest. */
-    noteMessage: async (key: string, to: Updateable<Tables['reminders']>): Promise<void> => {
-      const { face: _, settled: __, ...ofLines } = to;
-      await db.updateTable('reminders').set(to).where('key', '=', key).execute();
-      await db.updateTable('reminders').set(ofLines).where('message', '=', key).execute();
+      if (keyOf.size > 0)
+        await db
+          .updateTable('reminders')
+          .set({ ready_at: sql`now()` })
+          .where('kind', '=', 'digest')
+          .where('state', '=', 'planned')
+          .execute();
+      const rowsIn = bundles.flatMap(({ userId, keys }) =>
+        keys.map((key) => ({ key, message: keyOf.get(userId) ?? null })),
+      );
+      for (let start = 0; start < rowsIn.length; start += KEYS_A_TIME)
+        await sql`update reminders set morning = ${day}, message = it.message, ready_at = now()
+          from jsonb_to_recordset(${JSON.stringify(rowsIn.slice(start, start + KEYS_A_TIME))}::jsonb) as it(key text, message text)
+          where reminders.key = it.key`.execute(db);
     },
 
     change: async (key: string, to: Updateable<Tables['reminders']>): Promise<void> => {
@@ -179,6 +246,24 @@ export const createLedger = (db: Kysely<Tables>) => {
         )
         .orderBy('seq')
         .execute(),
+
+    /** There is a newer message about these. */
+    replace: async (keys: readonly string[]): Promise<void> => {
+      for (let start = 0; start < keys.length; start += KEYS_A_TIME)
+        await db
+          .updateTable('reminders')
+          .set({ state: 'replaced', settled: false })
+          .where('key', 'in', keys.slice(start, start + KEYS_A_TIME))
+          .execute();
+    },
+
+    all: async (keys: readonly string[]): Promise<LedgerRow[]> =>
+      keys.length === 0
+        ? []
+        : rows()
+            .where('key', 'in', [...keys])
+            .orderBy('seq')
+            .execute(),
 
     /** Duties with a card that was taken to be settled. */
     settledDuties: async (): Promise<DutyKey[]> =>
@@ -299,6 +384,7 @@ export const createLedger = (db: Kysely<Tables>) => {
           sent_at: null,
           face,
           settled: false,
+          ...UNSENT,
         })
         .onConflict((on_) => on_.column('key').doNothing())
         .execute();
@@ -316,3 +402,12 @@ export const createLedger = (db: Kysely<Tables>) => {
     },
   };
 };
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+/** Runs work in which nobody else plans, in this process or another: all of it takes effect, or nothing. */
+export const alone = <T>(db: Kysely<Tables>, work: (its: Ledger) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (all) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(PLANNING_LOCK)})`.execute(all);
+    return work(createLedger(all));
+  });

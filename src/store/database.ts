@@ -12,13 +12,20 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** The same database as pg-boss wants it. */
   readonly boss: BossDb;
+  /** No other process can have it open. */
+  readonly onlyProcess: boolean;
   close(): Promise<void>;
 }
 
 const onPostgres = (url: string): Omit<Database, 'close'> & { close(): Promise<void> } => {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, boss: { executeSql: async (text, values) => pool.query(text, values) }, close: () => db.destroy() };
+  return {
+    db,
+    boss: { executeSql: async (text, values) => pool.query(text, values) },
+    onlyProcess: false,
+    close: () => db.destroy(),
+  };
 };
 
 const onPglite = async (dataDir: string): Promise<Database> => {
@@ -37,6 +44,7 @@ const onPglite = async (dataDir: string): Promise<Database> => {
   return {
     db,
     boss,
+    onlyProcess: true,
     close: async () => {
       await db.destroy();
       if (!pglite.closed) await pglite.close();

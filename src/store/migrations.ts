@@ -120,6 +120,37 @@ const MIGRATIONS: Record<string, Migration> = {
       await db.schema.createIndex('reminders_person').on('reminders').columns(['user_id', 'morning']).execute();
     },
   },
+  '0005_exact_reminders': {
+    up: async (db) => {
+      await db.schema
+        .alterTable('reminders')
+        .addColumn('worker', 'text')
+        .addColumn('lease_until', 'timestamptz')
+        .addColumn('ready_at', 'timestamptz')
+        .addColumn('not_before', 'timestamptz')
+        .addColumn('attempts', 'integer', (c) => c.notNull().defaultTo(0))
+        .addColumn('doubts', 'integer', (c) => c.notNull().defaultTo(0))
+        .addColumn('mailed_at', 'text')
+        .execute();
+      await sql`create index reminders_outbox on reminders (seq)
+        where state = 'planned' and message is null and morning is not null`.execute(db);
+      await sql`create index reminders_sending on reminders (lease_until) where state = 'sending'`.execute(db);
+      await sql`create index reminders_living on reminders (seq) where settled = false`.execute(db);
+      await db.schema
+        .createTable('pace')
+        .addColumn('name', 'text', (c) => c.primaryKey())
+        .addColumn('slots', sql`float8[]`, (c) => c.notNull())
+        .addColumn('window_ms', sql`float8`, (c) => c.notNull())
+        .addColumn('held_until', sql`float8`, (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('unreachable')
+        .addColumn('user_id', 'text', (c) => c.primaryKey())
+        .addColumn('reason', 'text', (c) => c.notNull())
+        .addColumn('since', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */

@@ -48,6 +48,19 @@ export interface Tables {
     face: string | null;
     /** Nothing more will change on it, as far as is known. */
     settled: boolean;
+    /** The process that is sending it, and until when the message is that process's alone. */
+    worker: string | null;
+    lease_until: Date | null;
+    /** When it was put together to go out. */
+    ready_at: Date | null;
+    /** Not to be tried before. */
+    not_before: Date | null;
+    /** Tries this morning. */
+    attempts: Generated<number>;
+    /** How often nobody knew whether it had been sent, and it was sent again. */
+    doubts: Generated<number>;
+    /** When it went by mail instead, local stamp. */
+    mailed_at: string | null;
     seq: Generated<number>;
   };
   /** Team channels that show a summary, and which. */
@@ -60,5 +73,9 @@ export interface Tables {
   };
   /** Outlook events of ours, as last seen or written; found again from the calendar when lost. */
   calendar_events: { event_id: string; key: string; placement: string; change_key: string; declined: string };
+  /** Whose sends are paced: the times of the last ones, oldest first, and how long a window is taken to be. Milliseconds. */
+  pace: { name: string; slots: number[]; window_ms: number; held_until: number };
+  /** People who cannot be reached in chat, why, and since when (local stamp). */
+  unreachable: { user_id: string; reason: string; since: string };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

@@ -9,6 +9,7 @@ import { createAdapter } from '../../bot/adapter.ts';
 import { type BotParts, type ConversationBook, createBot, type Digests } from '../../bot/bot.ts';
 import type { AdaptiveCard } from '../../bot/cards/index.ts';
 import { teamsChannel } from '../../bot/channel.ts';
+import { createConnector } from '../../bot/connector.ts';
 import { botDoor } from '../../bot/door.ts';
 import { createTeamChannels } from '../../bot/team-channels.ts';
 import type { App, Identity } from '../../src/commands/app.ts';
@@ -88,7 +89,12 @@ describe('the bot', () => {
     const server = express();
     server.post(
       '/api/messages',
-      botDoor(world.config, adapter, createBot({ app, conversations: book, opened, digests, teams, log }), log),
+      botDoor(
+        world.config,
+        adapter,
+        createBot({ app, conversations: book, opened, reachable: () => {}, digests, teams, log }),
+        log,
+      ),
     );
     door = await listening(createServer(server));
   });
@@ -342,7 +348,7 @@ describe('the bot', () => {
   describe('starting a conversation', () => {
     const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
     const channelWith = (conversations: ConversationBook) =>
-      teamsChannel(world.config, createAdapter(world.config, msal as never, log), conversations);
+      teamsChannel(world.config, createConnector(msal as never), conversations);
     const to = HEAD.id as UserId;
 
     it('uses the chat that it knows', async () => {
@@ -393,7 +399,9 @@ describe('the bot', () => {
       [404, 'ConversationNotFound', 'gone'],
       [429, 'TooManyRequests', 'throttled'],
       [412, 'PreconditionFailed', 'throttled'],
-      [400, 'BadSyntax', 'unreachable'],
+      [400, 'BadSyntax', 'rejected'],
+      [413, 'MessageSizeTooBig', 'rejected'],
+      [502, 'BadGateway', 'unreachable'],
     ] as const)('tells why it could not: %s %s is %s', async (status, code, reason) => {
       world.state.refusal = { status, code };
       const error = await channelWith(bookOf())

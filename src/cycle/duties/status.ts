@@ -38,10 +38,28 @@ export const earlierBodies = (duty: Duty, world: World): Duty[] => {
 /** The body that takes the matter after this one. */
 export const nextBody = (duty: Duty): Body | undefined => chainOf(duty)[chainOf(duty).indexOf(duty.body!) + 1];
 
+const unitsOf = new WeakMap<readonly Duty[], ReadonlyMap<UnitId | undefined, readonly Duty[]>>();
+
+/** A step's main duties by the unit that owes them: every unit in turn asks for its own. */
+const byUnit = (all: readonly Duty[]): ReadonlyMap<UnitId | undefined, readonly Duty[]> => {
+  const known = unitsOf.get(all);
+  if (known) return known;
+  const found = new Map<UnitId | undefined, Duty[]>();
+  for (const duty of all) {
+    if (duty.part !== 'main') continue;
+    const theirs = found.get(duty.unit);
+    if (theirs) theirs.push(duty);
+    else found.set(duty.unit, [duty]);
+  }
+  unitsOf.set(all, found);
+  return found;
+};
+
 const targets = (duty: Duty, need: Need, world: World): readonly Duty[] => {
   const all = world.dutiesOfStep.get(stepKey(duty.operatingYear + (need.yearOffset ?? 0), need.step)) ?? [];
-  const main = all.filter((it) => it.part === 'main');
-  return duty.unit ? main.filter((it) => !it.unit || it.unit === duty.unit) : main;
+  if (!duty.unit) return all.filter((it) => it.part === 'main');
+  const theirs = byUnit(all);
+  return [...(theirs.get(undefined) ?? []), ...(theirs.get(duty.unit) ?? [])];
 };
 
 const isGate = (duty: Duty, need: Need): boolean => !duty.unit && row(need.step).scope === 'unit';

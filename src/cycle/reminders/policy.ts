@@ -59,9 +59,14 @@ export const isSendingDay = (date: LocalDate, policy: ReminderPolicy): boolean =
 export const isSendingTime = (time: WallTime, { hours }: ReminderPolicy): boolean =>
   hours.from <= time && time < hours.to;
 
+const movedTo = new WeakMap<readonly QuietPeriod[], Map<LocalDate, LocalDate>>();
+
 /** The day itself, or the next on which cards go out: a reminder is moved, never dropped. */
 export const sendingDay = (date: LocalDate, policy: ReminderPolicy): LocalDate => {
-  let day = date;
+  const known = movedTo.get(policy.quiet) ?? new Map<LocalDate, LocalDate>();
+  movedTo.set(policy.quiet, known);
+  let day = known.get(date) ?? date;
   while (!isSendingDay(day, policy)) day = addDays(day, 1);
+  known.set(date, day);
   return day;
 };
