@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'record.flagged',
   'record.unreachable',
   'record.not-provisioned',
+  'database.in-use',
   'graph.refused',
   'auth.invalid',
   'auth.refused',

@@ -22,7 +22,7 @@ const start = async () => {
   const running = await assemble(config, clock);
   const { reminders, app, hub, log } = running;
   const schedule = await startSchedule(
-    running.database.boss,
+    running.database,
     { morning: () => reminders.morning(), finishAnswers: () => app.finishAnswers() },
     log,
   );

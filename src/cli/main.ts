@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     about: '[--sample] [--year 2027 …] [--from 2026-01-01]   make the lists, and publish operating years',
     load: () => import('./commands/provision.ts'),
   },
+  reminders: {
+    about:
+      'list [--failed] [--waiting] [--json] | explain <key> | resend <key> | pause | resume   what was sent, why, and what was not',
+    load: () => import('./commands/reminders.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 

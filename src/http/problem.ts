@@ -46,6 +46,7 @@ const STATUS: Record<ErrorCode, number> = {
   'record.flagged': 409,
   'record.unreachable': 503,
   'record.not-provisioned': 503,
+  'database.in-use': 409,
   'graph.refused': 502,
   'auth.invalid': 401,
   'auth.refused': 503,

@@ -30,7 +30,7 @@ const PLANNING_LOCK = 7_270_411;
 const ROWS_A_TIME = 200;
 const KEYS_A_TIME = 1000;
 
-const UNSENT = { worker: null, lease_until: null, ready_at: null, not_before: null, mailed_at: null } as const;
+const UNSENT = { worker: null, lease_until: null, ready_at: null, not_before: null } as const;
 
 /** The outbox and the ledger: what is to be sent, what was, and how each card stands. */
 export const createLedger = (db: Kysely<Tables>) => {

@@ -15,7 +15,7 @@ export type Outcome = { readonly key: string } & (
     }
   /** To be tried again: after so many milliseconds, or with the next morning. */
   | { readonly state: 'again'; readonly problem: string; readonly inMs: number | 'nextMorning' }
-  | { readonly state: 'failed'; readonly problem: string; readonly mailedAt?: string }
+  | { readonly state: 'failed'; readonly problem: string }
 );
 
 /**
@@ -23,6 +23,9 @@ export type Outcome = { readonly key: string } & (
  * over is a dead worker's.
  */
 const LEASE_MS = 60_000;
+
+/** While there is a pace of this name nothing is claimed (`operations.ts`). */
+export const PAUSED = 'paused';
 
 export interface Outbox {
   readonly leaseMs: number;
@@ -66,7 +69,6 @@ const written = (it: Outcome) => ({
   face: it.state === 'sent' ? it.face : null,
   settled: it.state === 'sent' && it.settled,
   problem: it.state === 'sent' ? null : it.problem,
-  mailed_at: it.state === 'failed' ? (it.mailedAt ?? null) : null,
   in_ms: it.state === 'again' && it.inMs !== 'nextMorning' ? Math.ceil(it.inMs) : 0,
   next_morning: it.state === 'again' && it.inMs === 'nextMorning',
 });
@@ -82,6 +84,7 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
       where key in (
         select key from reminders
         where state = 'planned' and message is null and morning is not null and (not_before is null or not_before <= now())
+          and not exists (select 1 from pace where name = ${PAUSED})
         order by seq limit ${most} for update skip locked)
       returning *`.execute(db);
     return rows.sort((a, b) => Number(a.seq) - Number(b.seq));
@@ -93,11 +96,11 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
     await sql`
       with noted as (
         select * from jsonb_to_recordset(${noted}::jsonb) as it(key text, state text, conversation_id text, activity_id text,
-          sent_at text, face text, settled boolean, problem text, mailed_at text, in_ms int, next_morning boolean)
+          sent_at text, face text, settled boolean, problem text, in_ms int, next_morning boolean)
       ), own as (
         update reminders set state = noted.state, conversation_id = noted.conversation_id, activity_id = noted.activity_id,
           sent_at = noted.sent_at, face = noted.face, settled = noted.settled, problem = noted.problem,
-          mailed_at = coalesce(noted.mailed_at, reminders.mailed_at), worker = null, lease_until = null,
+          worker = null, lease_until = null,
           not_before = case when noted.in_ms > 0 then now() + noted.in_ms * interval '1 millisecond' end,
           morning = case when noted.next_morning then null else reminders.morning end
         from noted where reminders.key = noted.key and reminders.state = 'sending' and reminders.worker = ${worker}
@@ -113,7 +116,8 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
   nextTry: async () => {
     const { rows } = await sql<{ ms: number | null }>`
       select (extract(epoch from min(not_before) - now()) * 1000)::float8 as ms from reminders
-      where state = 'planned' and message is null and morning is not null and not_before is not null`.execute(db);
+      where state = 'planned' and message is null and morning is not null and not_before is not null
+        and not exists (select 1 from pace where name = ${PAUSED})`.execute(db);
     const ms = rows[0]?.ms;
     return ms === null || ms === undefined ? undefined : Math.max(0, Number(ms));
   },

@@ -12,17 +12,22 @@ export interface Unreachable {
 
 /** Who cannot be reached in chat. Kept in the database, and looked at in memory where nothing has changed. */
 export const createReachability = (db: Kysely<Tables>) => {
-  let known: Set<string> | undefined;
-  const all = async (): Promise<Unreachable[]> => {
-    const found = await db.selectFrom('unreachable').selectAll().orderBy('since').execute();
-    known = new Set(found.map((it) => it.user_id));
-    return found.map((it) => ({ userId: it.user_id as UserId, reason: it.reason, since: it.since }));
+  const all = async (): Promise<Unreachable[]> =>
+    (await db.selectFrom('unreachable').selectAll().orderBy('since').execute()).map((it) => ({
+      userId: it.user_id as UserId,
+      reason: it.reason,
+      since: it.since,
+    }));
+  /** Read once; what another process has found since is seen when a message comes through there. */
+  let reading: Promise<Set<string>> | undefined;
+  const known = (): Promise<Set<string>> => {
+    reading ??= all().then((found) => new Set(found.map((it) => it.userId)));
+    return reading;
   };
   return {
     all,
     lost: async (userId: UserId, reason: ChannelProblem, since: string): Promise<void> => {
-      if (!known) await all();
-      known!.add(userId);
+      (await known()).add(userId);
       await db
         .insertInto('unreachable')
         .values({ user_id: userId, reason, since })
@@ -31,10 +36,8 @@ export const createReachability = (db: Kysely<Tables>) => {
     },
     /** The person can be reached again. Answers whether they could not before. */
     found: async (userId: UserId): Promise<boolean> => {
-      if (!known) await all();
-      if (!known!.has(userId)) return false;
+      if (!(await known()).delete(userId)) return false;
       await db.deleteFrom('unreachable').where('user_id', '=', userId).execute();
-      known!.delete(userId);
       return true;
     },
     /** What was not delivered because of it may be sent: the newest about each thing. Answers how many. */

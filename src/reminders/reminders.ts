@@ -10,9 +10,9 @@ import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { Tables } from '../store/tables.ts';
 import { createAppPace } from './app-pace.ts';
 import { faceOf } from './face.ts';
-import { createLedger, type LedgerRow } from './ledger.ts';
+import { createLedger } from './ledger.ts';
 import { type Limits, TEAMS_LIMITS } from './limits.ts';
-import type { Looks, Message } from './looks.ts';
+import type { Looks } from './looks.ts';
 import { createMessages } from './messages.ts';
 import { createOutbox, type OutboxStanding } from './outbox.ts';
 import { createPlanner } from './planner.ts';
@@ -67,6 +67,9 @@ export interface Reminders {
   counts(): Promise<Record<string, number>>;
 }
 
+/** What a person or an administrator has decided: it is the person that cannot be reached, not the message that cannot be sent. */
+const PERSONAL: ReadonlySet<ChannelProblem> = new Set(['blocked', 'notInstalled', 'disabled']);
+
 /** Due → outbox → send → ledger. A row per message, ever: its key is the primary key. */
 export const createReminders = (parts: RemindersParts): Reminders => {
   const { records, app, channel, clock, db, log, looks, limits = TEAMS_LIMITS, onlyProcess = false } = parts;
@@ -77,10 +80,8 @@ export const createReminders = (parts: RemindersParts): Reminders => {
   const planner = createPlanner({ records, world, clock, db, whyNot: messages.whyNot });
   const people = createReachability(db);
 
-  const refused = async (row: LedgerRow, _message: Message, reason: ChannelProblem): Promise<string | undefined> => {
-    if (reason === 'blocked' || reason === 'notInstalled' || reason === 'disabled')
-      await people.lost(row.user_id as UserId, reason, stamp(clock));
-    return undefined;
+  const refused = async (userId: UserId, reason: ChannelProblem): Promise<void> => {
+    if (PERSONAL.has(reason)) await people.lost(userId, reason, stamp(clock));
   };
   const reached = async (userId: UserId): Promise<void> => {
     if (await people.found(userId)) await people.sendAgain(userId);

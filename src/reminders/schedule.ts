@@ -1,9 +1,12 @@
-import PgBoss, { type Db } from 'pg-boss';
+import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import { TIME_ZONE } from '../cycle/planning/local-date.ts';
+import type { Database } from '../store/database.ts';
 
 const FINISH_CRON = '* * * * *';
 const MORNING = 'morning';
+/** Within the channel's limits a hundred thousand cards take an hour. */
+const LONGEST_MORNING_HOURS = 4;
 const FINISH = 'finish-answers';
 
 export interface Work {
@@ -18,12 +21,18 @@ export interface Schedule {
 }
 
 /** The timed work, as durable jobs: a job due while the process was down is done when it is up again. */
-export const startSchedule = async (db: Db, work: Work, log: Logger): Promise<Schedule> => {
+export const startSchedule = async (
+  { boss: db, startingAlone }: Pick<Database, 'boss' | 'startingAlone'>,
+  work: Work,
+  log: Logger,
+): Promise<Schedule> => {
   const boss = new PgBoss({ db, schema: 'jobs' });
   boss.on('error', (error) => log.error({ problem: error.message }, 'job engine'));
-  await boss.start();
-  await boss.createQueue(MORNING, { name: MORNING, policy: 'short', retryLimit: 5, retryBackoff: true });
-  await boss.createQueue(FINISH, { name: FINISH, policy: 'short' });
+  await startingAlone(async () => {
+    await boss.start();
+    await boss.createQueue(MORNING, { name: MORNING, policy: 'short', retryLimit: 5, retryBackoff: true });
+    await boss.createQueue(FINISH, { name: FINISH, policy: 'short' });
+  });
   await boss.work(MORNING, { pollingIntervalSeconds: 0.5 }, async () => {
     log.info({ morning: await work.morning() }, 'morning done');
   });
@@ -35,7 +44,7 @@ export const startSchedule = async (db: Db, work: Work, log: Logger): Promise<Sc
   await boss.schedule(FINISH, FINISH_CRON, {}, { tz: TIME_ZONE });
   return {
     morningNow: async () => {
-      await boss.send(MORNING, {});
+      await boss.send(MORNING, {}, { expireInHours: LONGEST_MORNING_HOURS });
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };

@@ -31,8 +31,8 @@ export interface SenderParts {
   readonly limits: Limits;
   /** The claimed rows' messages, in their order. */
   readonly prepare: (rows: readonly LedgerRow[]) => Promise<readonly Prepared[]>;
-  /** The person cannot be reached in chat: told what was to be sent; answers when it went another way. */
-  readonly refused: (row: LedgerRow, message: Message, reason: ChannelProblem) => Promise<string | undefined>;
+  /** Told of a message that will not be tried again of itself. */
+  readonly refused: (userId: UserId, reason: ChannelProblem) => Promise<void>;
   readonly reached: (userId: UserId) => Promise<void>;
   readonly stamp: () => string;
   readonly log: Logger;
@@ -69,15 +69,15 @@ export const createSender = (parts: SenderParts): Sender => {
     return ms;
   };
 
-  const onFailure = async (row: LedgerRow, message: Message, error: unknown): Promise<Outcome> => {
+  const onFailure = async (row: LedgerRow, error: unknown): Promise<Outcome> => {
     const { key } = row;
     const reason = error instanceof ChannelError ? error.reason : undefined;
     const problem = reason ?? String(error);
     log.warn({ reminder: key, problem, attempt: row.attempts }, 'message not sent');
     if (!reason || !isPassing(reason)) {
       counts.failed[reason ?? 'error'] = (counts.failed[reason ?? 'error'] ?? 0) + 1;
-      const mailedAt = reason && (await parts.refused(row, message, reason));
-      return { key, state: 'failed', problem, ...(mailedAt && { mailedAt }) };
+      if (reason) await parts.refused(row.user_id as UserId, reason);
+      return { key, state: 'failed', problem };
     }
     const held = reason === 'throttled' ? await slowDown(row.user_id, error as ChannelError, row.attempts) : 0;
     if (row.attempts >= TRIES[reason]) return { key, state: 'again', problem, inMs: 'nextMorning' };
@@ -112,7 +112,7 @@ export const createSender = (parts: SenderParts): Sender => {
       const face = faceOf(prepared.message.card);
       return { key, state: 'sent', conversationId, activityId, at: parts.stamp(), face, settled: prepared.settled };
     } catch (error) {
-      return onFailure(row, prepared.message, error);
+      return onFailure(row, error);
     }
   };
 

@@ -130,7 +130,6 @@ const MIGRATIONS: Record<string, Migration> = {
         .addColumn('not_before', 'timestamptz')
         .addColumn('attempts', 'integer', (c) => c.notNull().defaultTo(0))
         .addColumn('doubts', 'integer', (c) => c.notNull().defaultTo(0))
-        .addColumn('mailed_at', 'text')
         .execute();
       await sql`create index reminders_outbox on reminders (seq)
         where state = 'planned' and message is null and morning is not null`.execute(db);

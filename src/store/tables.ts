@@ -59,8 +59,6 @@ export interface Tables {
     attempts: Generated<number>;
     /** How often nobody knew whether it had been sent, and it was sent again. */
     doubts: Generated<number>;
-    /** When it went by mail instead, local stamp. */
-    mailed_at: string | null;
     seq: Generated<number>;
   };
   /** Team channels that show a summary, and which. */

@@ -329,6 +329,8 @@ export const en: Messages = {
       'Someone else changed the same duty first. Nothing is overwritten. Open the card again and answer once more.',
     'record.flagged': (facts) =>
       `The row has a value that cannot be read: the column ${said(facts, 'column') ?? ''} in ${said(facts, 'list') ?? 'the list'}. ${NOTHING_CHANGED} Ask ${said(facts, 'by') ?? 'the quality developer'} to correct it in SharePoint, then answer again.`,
+    'database.in-use': (facts) =>
+      `The app at ${said(facts, 'url') ?? ''} has the database open. Stop it first, or set DATABASE_URL to a PostgreSQL that several can open.`,
     'record.unreachable': () =>
       'We cannot reach SharePoint right now. Nothing you have handed in is lost. Try again in a while.',
     'record.not-provisioned': (facts) => {

@@ -329,6 +329,8 @@ export const sv: Messages = {
       'Någon annan hann ändra samma uppgift. Inget är överskrivet. Öppna kortet igen och svara på nytt.',
     'record.flagged': (facts) =>
       `Raden har ett värde som inte går att läsa: kolumnen ${said(facts, 'column') ?? ''} i ${said(facts, 'list') ?? 'listan'}. ${NOTHING_CHANGED} Be ${said(facts, 'by') ?? 'kvalitetsutvecklaren'} rätta värdet i SharePoint och svara sedan igen.`,
+    'database.in-use': (facts) =>
+      `Appen på ${said(facts, 'url') ?? ''} har databasen öppen. Stoppa den först, eller ange DATABASE_URL för en PostgreSQL som flera kan öppna.`,
     'record.unreachable': () =>
       'Vi når inte SharePoint just nu. Inget du har lämnat in är borta. Försök igen om en stund.',
     'record.not-provisioned': (facts) => {

@@ -38,6 +38,15 @@ export const earlierBodies = (duty: Duty, world: World): Duty[] => {
 /** The body that takes the matter after this one. */
 export const nextBody = (duty: Duty): Body | undefined => chainOf(duty)[chainOf(duty).indexOf(duty.body!) + 1];
 
+const mainKept = new WeakMap<readonly Duty[], readonly Duty[]>();
+
+/** A step's main duties; each receipt of a letter, in turn, asks for them. */
+const mainOf = (all: readonly Duty[]): readonly Duty[] => {
+  const known = mainKept.get(all) ?? all.filter((it) => it.part === 'main');
+  mainKept.set(all, known);
+  return known;
+};
+
 const unitsOf = new WeakMap<readonly Duty[], ReadonlyMap<UnitId | undefined, readonly Duty[]>>();
 
 /** A step's main duties by the unit that owes them: every unit in turn asks for its own. */
@@ -57,7 +66,7 @@ const byUnit = (all: readonly Duty[]): ReadonlyMap<UnitId | undefined, readonly 
 
 const targets = (duty: Duty, need: Need, world: World): readonly Duty[] => {
   const all = world.dutiesOfStep.get(stepKey(duty.operatingYear + (need.yearOffset ?? 0), need.step)) ?? [];
-  if (!duty.unit) return all.filter((it) => it.part === 'main');
+  if (!duty.unit) return mainOf(all);
   const theirs = byUnit(all);
   return [...(theirs.get(undefined) ?? []), ...(theirs.get(duty.unit) ?? [])];
 };
@@ -70,7 +79,7 @@ const isGate = (duty: Duty, need: Need): boolean => !duty.unit && row(need.step)
  */
 export const blockers = (duty: Duty, world: World): readonly Duty[] => {
   if (duty.part === 'acknowledge') {
-    return (world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? []).filter((it) => it.part === 'main');
+    return mainOf(world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? []);
   }
   const before = earlierBodies(duty, world);
   if (before.length > 0) return before.slice(-1);
