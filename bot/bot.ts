@@ -9,7 +9,7 @@ import { cardWords } from '../src/text/card.ts';
 import { messages } from '../src/text/index.ts';
 import { summaryWords } from '../src/text/summary.ts';
 import { arrangedCard } from './arranged.ts';
-import { dutyCard, receivedCard } from './cards/index.ts';
+import { dutyCard, openedFrom, receivedCard } from './cards/index.ts';
 import { teamAskCard } from './cards/team-card.ts';
 import { identityOf } from './identity.ts';
 import { answerTo } from './phrases/index.ts';
@@ -27,6 +27,14 @@ export interface ConversationBook {
   find(userId: UserId): Promise<{ conversationId: string; serviceUrl: string } | undefined>;
 }
 
+/** Messages that hold several things, each opened by pressing it. */
+export interface Digests {
+  /** The key of the digest that a message in a chat is; undefined for any other message. */
+  digestAt(activityId: string): Promise<string | undefined>;
+  /** The card behind a line of a digest, or the digest itself, by its key; undefined for what is not this person's. */
+  behind(key: string, userId: UserId): Promise<object | undefined>;
+}
+
 export interface BotParts {
   readonly app: App;
   readonly conversations: ConversationBook;
@@ -37,6 +45,9 @@ export interface BotParts {
     where: { conversationId: string; activityId: string },
     card: object,
   ) => Promise<void>;
+  /** Told that a person is in their own chat with the bot. */
+  readonly reachable: (userId: UserId) => void;
+  readonly digests: Digests;
   readonly teams: TeamChannels;
   readonly log: Logger;
 }
@@ -76,7 +87,7 @@ const whatHappened = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** What happens in a turn: words, buttons, installation. Every rule is the app's; here they are only told. */
-export const createBot = ({ app, conversations, opened, teams, log }: BotParts) => {
+export const createBot = ({ app, conversations, opened, reachable, digests, teams, log }: BotParts) => {
   /** The person's own choice, else their Teams'. */
   const languageOf = (turn: TurnContext): Language => {
     const userId = turn.activity.from?.aadObjectId as UserId | undefined;
@@ -94,6 +105,27 @@ export const createBot = ({ app, conversations, opened, teams, log }: BotParts) 
     }
   };
 
+  /** With the way back to the digest that was pressed. An answer is given even when that cannot be found. */
+  const withWayBack = async (turn: TurnContext, card: object, language: Language): Promise<object> => {
+    const { replyToId } = turn.activity;
+    if (!replyToId || whereOf(turn) !== 'personal') return card;
+    try {
+      const digest = await digests.digestAt(replyToId);
+      return digest ? openedFrom(digest, card, language) : card;
+    } catch (error) {
+      log.error({ problem: whatHappened(error) }, 'digest not found');
+      return card;
+    }
+  };
+
+  /** A line of a digest, or the digest again. */
+  const openMessage = async (turn: TurnContext, key: string, by: Identity, language: Language): Promise<object> => {
+    const card = await digests.behind(key, by.userId);
+    if (!card) throw new AppError('message.unknown', { message: key });
+    const { replyToId } = turn.activity;
+    return replyToId && (await digests.digestAt(replyToId)) === key ? card : withWayBack(turn, card, language);
+  };
+
   const answerPress = async (
     turn: TurnContext,
     verb: string,
@@ -102,15 +134,19 @@ export const createBot = ({ app, conversations, opened, teams, log }: BotParts) 
     language: Language,
   ): Promise<InvokeResponse> => {
     try {
+      if (verb === 'card.refresh' && typeof data.message === 'string')
+        return cardAnswer(await openMessage(turn, data.message, by, language));
       if (isPersonVerb(verb)) return cardAnswer(await arrangedCard(app, verb, data, by, language));
       const outcome = await app.do(verb, data, by);
-      const card = (outcome.kind === 'received' ? receivedCard : dutyCard)(outcome.case, language);
+      const shown = (outcome.kind === 'received' ? receivedCard : dutyCard)(outcome.case, language);
+      const card = await withWayBack(turn, shown, language);
       await note(turn, outcome.case.duty.key, by, card);
       return cardAnswer(card);
     } catch (error) {
       if (!(error instanceof AppError && SHOWN_ON_CARD.has(error.code))) throw error;
       const words = messages[language].error[error.code](error.facts);
-      const card = dutyCard(await app.dutyCase(String(data.duty) as DutyKey, by), language, words);
+      const shown = dutyCard(await app.dutyCase(String(data.duty) as DutyKey, by), language, words);
+      const card = await withWayBack(turn, shown, language);
       await note(turn, String(data.duty) as DutyKey, by, card);
       return cardAnswer(card);
     }
@@ -197,6 +233,7 @@ export const createBot = ({ app, conversations, opened, teams, log }: BotParts) 
     } catch (error) {
       log.error({ problem: whatHappened(error) }, 'conversation not noted');
     }
+    reachable(from.aadObjectId as UserId);
   };
 
   return async (turn: TurnContext): Promise<void> => {

@@ -6,12 +6,22 @@ import { decisionsOverview } from '../src/cycle/overview/decisions-overview.ts';
 import { departmentOverview } from '../src/cycle/overview/department-overview.ts';
 import { meetingOverview } from '../src/cycle/overview/meeting-overview.ts';
 import type { StepFrame } from '../src/cycle/overview/step-frame.ts';
-import type { Looks } from '../src/reminders/reminders.ts';
+import type { Looks } from '../src/reminders/looks.ts';
 import { cardWords } from '../src/text/card.ts';
 import { formatDate } from '../src/text/dates.ts';
+import { digestWords } from '../src/text/digest.ts';
 import { noticeWords } from '../src/text/notice.ts';
 import { summaryWords } from '../src/text/summary.ts';
-import { dutyCard, meetingCard, noticeCard, replacedCard, type TeamSummary, weeklyCard } from './cards/index.ts';
+import {
+  digestCard,
+  dutyCard,
+  meetingCard,
+  noticeCard,
+  openedFrom,
+  replacedCard,
+  type TeamSummary,
+  weeklyCard,
+} from './cards/index.ts';
 
 interface LooksParts {
   readonly world: () => World;
@@ -60,6 +70,20 @@ export const createLooks = ({ world, frames }: LooksParts): Looks => ({
   notice: (code, facts, language) => ({
     card: noticeCard(code, facts, language),
     summary: noticeWords[language][code](facts).title,
+  }),
+  digest: (it, language) => {
+    const [first] = it.lines;
+    const words = digestWords[language];
+    const said = !first
+      ? ''
+      : first.about === 'duty'
+        ? stepText(first.case.duty.step, language).short
+        : words[first.about];
+    return { card: digestCard(it, language), summary: words.notified(it.lines.length, said) };
+  },
+  openedIn: (digest, it, language) => ({
+    card: openedFrom(digest, dutyCard(it, language), language),
+    summary: lineOf(it, language),
   }),
   replaced: (it, language) => ({
     card: replacedCard(it, language),

@@ -12,7 +12,11 @@ const [name] = process.argv.slice(2);
 await build({ all: false });
 await bundle({
   absWorkingDir: root,
-  entryPoints: { [name]: `test/bench/${name}.ts`, certificate: 'src/local-tenant/certificate.ts' },
+  entryPoints: {
+    [name]: `test/bench/${name}.ts`,
+    certificate: 'src/local-tenant/certificate.ts',
+    channel: 'test/bench/channel-process.ts',
+  },
   outdir: 'dist/bench',
   bundle: true,
   splitting: true,

@@ -5,6 +5,7 @@ import { createAdapter } from '../bot/adapter.ts';
 import { createBot } from '../bot/bot.ts';
 import { dutyCard, teamCard } from '../bot/cards/index.ts';
 import { teamsChannel } from '../bot/channel.ts';
+import { createConnector } from '../bot/connector.ts';
 import { botDoor } from '../bot/door.ts';
 import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
@@ -18,7 +19,7 @@ import { createOutlook } from './calendar/outlook.ts';
 import { type Clock, today } from './clock.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
-import type { StepKey } from './cycle/duties/duty.ts';
+import type { StepKey, UserId } from './cycle/duties/duty.ts';
 import { createGraph, createGraphFor, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
@@ -30,6 +31,7 @@ import { createNotifications, type Notifications } from './notifications/notific
 import { openMemberships } from './people/memberships.ts';
 import { createPeople, type People } from './people/people.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
+import { type Limits, TEAMS_LIMITS } from './reminders/limits.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
 import { conversationBook } from './store/conversations.ts';
@@ -56,8 +58,8 @@ export interface Assembled {
   close(): Promise<void>;
 }
 
-/** How long Graph is waited for, where that is not as usual. */
-export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'>;
+/** How long Graph is waited for, and what the channel takes, where that is not as usual. */
+export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'> & { readonly limits?: Limits };
 
 /** Puts the concrete parts together around a clock. Throws AppError when a part cannot start. */
 export const assemble = async (config: Config, clock: Clock, patience: Patience = {}): Promise<Assembled> => {
@@ -105,10 +107,23 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
 
   const conversations = conversationBook(database.db);
   const adapter = createAdapter(config, msal, log);
-  const channel = teamsChannel(config, adapter, conversations);
+  const channel = teamsChannel(config, createConnector(msal), conversations);
   const world = () => records.world(today(clock));
   const looks = createLooks({ world, frames: () => records.steps() });
-  const reminders = createReminders({ records, app, channel, clock, db: database.db, log, looks });
+  const reminders = createReminders({
+    records,
+    app,
+    channel,
+    clock,
+    db: database.db,
+    log,
+    looks,
+    limits: patience.limits ?? TEAMS_LIMITS,
+    onlyProcess: database.onlyProcess,
+  });
+  /** Somebody is in their chat with the bot: their turn does not wait for what they could not be sent before. */
+  const reachable = (userId: UserId): void =>
+    void reminders.reachable(userId).catch((error: unknown) => log.error({ problem: String(error) }, 'not sent again'));
 
   const people = createPeople({
     graph,
@@ -186,7 +201,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       hub,
       log,
       organisation: site.displayName,
-      botDoor: botDoor(config, adapter, createBot({ app, conversations, opened: reminders.opened, teams, log }), log),
+      botDoor: botDoor(
+        config,
+        adapter,
+        createBot({ app, conversations, opened: reminders.opened, reachable, digests: reminders, teams, log }),
+        log,
+      ),
       notificationDoor: notificationDoor(notifications.receive),
       cardOf: dutyCard,
       readiness: async () => {
@@ -206,8 +226,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       },
       metrics: async () =>
         metricsText(
-          await reminders.counts(),
-          reminders.mornings(),
+          {
+            states: await reminders.counts(),
+            outbox: await reminders.standing(),
+            sending: reminders.sending,
+            mornings: reminders.mornings(),
+          },
           records.flags().length + people.flags().length,
           notifications.counts(),
         ),

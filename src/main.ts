@@ -1,6 +1,9 @@
 import { assemble } from './assemble.ts';
 import { type Clock, followingClock, systemClock, today } from './clock.ts';
 import { readConfig } from './config.ts';
+import type { LocalDate } from './cycle/planning/local-date.ts';
+import { morningAt } from './cycle/reminders/hours.ts';
+import { policyOf } from './cycle/reminders/settings.ts';
 import { AppError } from './errors.ts';
 import { gatherHints } from './notifications/hints.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -10,6 +13,8 @@ import { messages } from './text/index.ts';
 /** How often the lists are asked what has changed, and how often a time source is looked at. */
 const SYNC_MS = 30_000;
 const FOLLOW_MS = 1000;
+/** How often each process looks for messages that wait to be sent. */
+const SEND_MS = 5000;
 
 const start = async () => {
   const config = readConfig(process.env);
@@ -17,9 +22,9 @@ const start = async () => {
   await followed?.follow();
   const clock: Clock = followed ?? systemClock;
   const running = await assemble(config, clock);
-  const { people, app, hub, notifications, log } = running;
+  const { people, reminders, app, hub, notifications, log } = running;
   const schedule = await startSchedule(
-    running.database.boss,
+    running.database,
     {
       morning: () => running.morning(),
       finishAnswers: () => app.finishAnswers(),
@@ -28,6 +33,8 @@ const start = async () => {
     log,
   );
 
+  const isWithinHours = (): LocalDate | undefined =>
+    morningAt(clock.now(), policyOf(running.records.world(today(clock)).settings));
   const guarded = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
   const look = oneAtATime(running.lookAround);
@@ -38,6 +45,13 @@ const start = async () => {
         [],
       );
   };
+  /** Other processes' plans, and what waits for its next try; within the hours in which messages go out. */
+  const sendWaiting = setInterval(
+    guarded(async () => {
+      if (isWithinHours()) await reminders.sendWaiting();
+    }),
+    SEND_MS,
+  );
   const sync = setInterval(
     guarded(async () => {
       await look();
@@ -49,21 +63,30 @@ const start = async () => {
   notifications.follow({ look: hints.hint, keep: guarded(schedule.keepSubscriptionsNow) });
   await schedule.keepSubscriptionsNow();
   let day = today(clock);
+  let morning: LocalDate | undefined;
+  /** Asks for the day's morning once its hours have come: also for what fell due while the process was down. */
+  const askForMorning = async () => {
+    const now = isWithinHours();
+    if (!now || now === morning) return;
+    await schedule.morningNow();
+    morning = now;
+  };
   const watchDay = setInterval(
     guarded(async () => {
       await followed?.follow();
-      if (today(clock) === day) return;
-      day = today(clock);
-      hub.emit('day');
-      await schedule.morningNow();
+      if (today(clock) !== day) {
+        day = today(clock);
+        hub.emit('day');
+      }
+      await askForMorning();
     }),
     FOLLOW_MS,
   );
-  // Whatever fell due while the process was down is caught up with now.
-  await schedule.morningNow();
+  await askForMorning();
   console.log(`ready app ${config.PUBLIC_URL}`);
 
   const stop = async () => {
+    clearInterval(sendWaiting);
     clearInterval(sync);
     hints.stop();
     clearInterval(watchDay);

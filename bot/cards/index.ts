@@ -1,3 +1,4 @@
+export { digestCard, openedFrom } from './digest-card.ts';
 export { dutyCard, receivedCard } from './duty-card.ts';
 export { helpCard } from './help-card.ts';
 export { meetingCard } from './meeting-card.ts';

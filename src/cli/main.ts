@@ -36,6 +36,11 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
     about: 'import <file.ics|file.csv> [--body UN] [--preview] [--json]   bring in the bodies’ meetings',
     load: () => import('./commands/meetings.ts'),
   },
+  reminders: {
+    about:
+      'list [--failed] [--waiting] [--json] | explain <key> | resend <key> | pause | resume   what was sent, why, and what was not',
+    load: () => import('./commands/reminders.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 

@@ -1,6 +1,17 @@
 import type { UserId } from '../cycle/duties/duty.ts';
 
-export type ChannelProblem = 'blocked' | 'notInstalled' | 'disabled' | 'throttled' | 'gone' | 'unreachable';
+/**
+ * `blocked`, `notInstalled`, `disabled`: a person's or an administrator's word. `rejected`: the channel will never take this
+ * message. `throttled`, `unreachable`: passing. `gone`: the conversation or the message is no more.
+ */
+export type ChannelProblem =
+  | 'blocked'
+  | 'notInstalled'
+  | 'disabled'
+  | 'throttled'
+  | 'gone'
+  | 'rejected'
+  | 'unreachable';
 
 /** A message that could not be sent or changed, and why. `retryAfter` is in seconds. */
 export class ChannelError extends Error {

@@ -1,27 +1,72 @@
 import type { NotificationCounts } from '../notifications/notifications.ts';
+import type { OutboxStanding } from '../reminders/outbox.ts';
+import type { SenderCounts } from '../reminders/sender.ts';
+
+/** What is measured of reminders: as it stands in the database, and what this process has done since it started. */
+export interface ReminderMetrics {
+  /** Messages by state, ever. */
+  readonly states: Readonly<Record<string, number>>;
+  readonly outbox: OutboxStanding;
+  readonly sending: Readonly<SenderCounts>;
+  readonly mornings: number;
+}
+
+type Value = number | readonly (readonly [labels: Readonly<Record<string, string>>, value: number])[];
+
+const metric = (name: string, type: 'gauge' | 'counter', help: string, value: Value): string[] => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} ${type}`,
+  ...(typeof value === 'number' ? [[{}, value] as const] : value).map(([labels, count]) => {
+    const named = Object.entries(labels).map(([label, text]) => `${label}="${text.replace(/["\\\n]/g, ' ')}"`);
+    return `${name}${named.length > 0 ? `{${named.join(',')}}` : ''} ${count}`;
+  }),
+];
 
 /** The counts in Prometheus' text format. */
 export const metricsText = (
-  reminders: Readonly<Record<string, number>>,
-  mornings: number,
+  { states, outbox, sending, mornings }: ReminderMetrics,
   flags: number,
   { notifications, subscriptions }: NotificationCounts,
 ): string =>
   [
-    '# HELP arshjul_reminders Reminders by state.',
-    '# TYPE arshjul_reminders gauge',
-    ...Object.entries(reminders).map(([state, count]) => `arshjul_reminders{state="${state}"} ${count}`),
-    '# HELP arshjul_mornings_total Mornings run through since the process started.',
-    '# TYPE arshjul_mornings_total counter',
-    `arshjul_mornings_total ${mornings}`,
-    '# HELP arshjul_flags Values in the lists that cannot be read.',
-    '# TYPE arshjul_flags gauge',
-    `arshjul_flags ${flags}`,
-    '# HELP arshjul_notifications_total Change notifications since the process started: taken as a hint, of a subscription itself, or ignored as not from one of ours.',
-    '# TYPE arshjul_notifications_total counter',
-    ...Object.entries(notifications).map(([kind, count]) => `arshjul_notifications_total{kind="${kind}"} ${count}`),
-    '# HELP arshjul_subscriptions What Graph is to tell changes of: kept, or missing and followed at timed looks alone.',
-    '# TYPE arshjul_subscriptions gauge',
-    ...Object.entries(subscriptions).map(([state, count]) => `arshjul_subscriptions{state="${state}"} ${count}`),
+    ...metric(
+      'arshjul_reminders',
+      'gauge',
+      'Messages by state.',
+      Object.entries(states).map(([state, count]) => [{ state }, count]),
+    ),
+    ...metric('arshjul_reminders_waiting', 'gauge', 'Messages that wait to be sent today.', outbox.waiting),
+    ...metric('arshjul_reminders_sending', 'gauge', 'Messages under way.', outbox.sending),
+    ...metric('arshjul_reminders_in_doubt', 'gauge', 'Messages whose worker is gone.', outbox.inDoubt),
+    ...metric('arshjul_reminders_doubts_total', 'counter', 'Messages sent again after a doubt.', outbox.doubts),
+    ...metric(
+      'arshjul_reminders_lag_seconds',
+      'gauge',
+      'How long the oldest waiting message has waited.',
+      outbox.lagSeconds,
+    ),
+    ...metric('arshjul_people_unreachable', 'gauge', 'People who cannot be reached in chat.', outbox.unreachable),
+    ...metric('arshjul_sent_total', 'counter', 'Messages sent since the process started.', sending.sent),
+    ...metric('arshjul_throttled_total', 'counter', 'Times the channel asked to wait.', sending.throttled),
+    ...metric(
+      'arshjul_failed_total',
+      'counter',
+      'Messages not sent, by reason.',
+      Object.entries(sending.failed).map(([reason, count]) => [{ reason }, count]),
+    ),
+    ...metric('arshjul_mornings_total', 'counter', 'Mornings run through since the process started.', mornings),
+    ...metric('arshjul_flags', 'gauge', 'Values in the lists that cannot be read.', flags),
+    ...metric(
+      'arshjul_notifications_total',
+      'counter',
+      'Change notifications since the process started: taken as a hint, of a subscription itself, or ignored as not from one of ours.',
+      Object.entries(notifications).map(([kind, count]) => [{ kind }, count]),
+    ),
+    ...metric(
+      'arshjul_subscriptions',
+      'gauge',
+      'What Graph is to tell changes of: kept, or missing and followed at timed looks alone.',
+      Object.entries(subscriptions).map(([state, count]) => [{ state }, count]),
+    ),
     '',
   ].join('\n');

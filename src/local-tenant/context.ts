@@ -57,6 +57,6 @@ export interface SigningKeys {
 /** The tenant's time. Tokens follow the machine's clock; what people see (stamps, the calendar day) follows this one. */
 export interface TenantClock {
   now(): Date;
-  /** Moves the calendar day, keeping the time of day. `day` is YYYY-MM-DD. Emits `day`. Throws `date.invalid`. */
+  /** Moves the calendar day, keeping the time of day within working hours. `day` is YYYY-MM-DD. Emits `day`. Throws `date.invalid`. */
   moveTo(day: string): Promise<void>;
 }

@@ -1,40 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Clock, stamp, today } from '../clock.ts';
 import type { App } from '../commands/app.ts';
-import { type Channel, ChannelError } from '../commands/channel.ts';
-import type { DutyCase } from '../commands/duty-case.ts';
-import type { Notice, NoticeCode } from '../commands/notices.ts';
+import type { Channel, ChannelProblem } from '../commands/channel.ts';
+import type { Notice } from '../commands/notices.ts';
 import type { Records } from '../commands/ports.ts';
-import { isStageLate, stageOf, standing } from '../cycle/decisions/stage.ts';
-import type { Language } from '../cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
-import { dayOf, isClosed } from '../cycle/duties/status.ts';
-import { remindersDue } from '../cycle/reminders/due.ts';
-import { summariesDue } from '../cycle/summaries/due.ts';
-import { AppError } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
+import { createAppPace } from './app-pace.ts';
 import { faceOf } from './face.ts';
-import { createLedger, type Delivery, type LedgerRow, type Planned } from './ledger.ts';
-
-/** A card and the line its notification shows. */
-export interface Message {
-  readonly card: object;
-  readonly summary: string;
-}
-
-/** How messages look: the doors' words, asked for here without knowing them. */
-export interface Looks {
-  readonly duty: (it: DutyCase, language: Language) => Message;
-  /** The same with a word on why it comes although the duty is closed: minutes or notice that are late (R2). */
-  readonly unsigned: (it: DutyCase, language: Language) => Message;
-  /** Undefined when there is nothing to tell. */
-  readonly weekly: (userId: UserId, language: Language) => Message | undefined;
-  readonly meeting: (subject: string, language: Language) => Message | undefined;
-  readonly notice: (code: NoticeCode, facts: Readonly<Record<string, unknown>>, language: Language) => Message;
-  /** What an older card becomes when a newer one about the same is further down. */
-  readonly replaced: (it: DutyCase | undefined, language: Language) => Message;
-}
+import { createLedger, type Delivery } from './ledger.ts';
+import { type Limits, TEAMS_LIMITS } from './limits.ts';
+import type { Looks } from './looks.ts';
+import { createMessages } from './messages.ts';
+import { createOutbox, type OutboxStanding } from './outbox.ts';
+import { createPlanner } from './planner.ts';
+import { createReachability } from './reachability.ts';
+import { createSender, type SenderCounts } from './sender.ts';
+import { createTurning } from './turning.ts';
 
 export interface RemindersParts {
   readonly records: Records;
@@ -44,6 +28,11 @@ export interface RemindersParts {
   readonly db: Kysely<Tables>;
   readonly log: Logger;
   readonly looks: Looks;
+  readonly limits?: Limits;
+  /** How long a claim holds, in milliseconds; longer than a send can take. */
+  readonly leaseMs?: number;
+  /** No other process can have the database open: what a claim is left from is dead at once. */
+  readonly onlyProcess?: boolean;
 }
 
 export interface Reminders {
@@ -58,220 +47,134 @@ export interface Reminders {
     where: { conversationId: string; activityId: string },
     card: object,
   ): Promise<void>;
+  /** The key of the digest that a message in a chat is; undefined for any other message. */
+  digestAt(activityId: string): Promise<string | undefined>;
+  /** The card behind a line of a digest, or the digest itself, by its key; undefined for what is not this person's. */
+  behind(key: string, userId: UserId): Promise<object | undefined>;
   /** Sends notices at once, each once for ever; what cannot be sent waits for the next morning. */
   tell(notices: readonly Notice[]): Promise<void>;
+  /** Sends what other processes have planned, and what waits for its next try. Answers how many went. */
+  sendWaiting(): Promise<number>;
+  /** The person is in their chat again: what they have not been given because they could not be reached is sent. */
+  reachable(userId: UserId): Promise<void>;
+  /** What this process has sent, and what it could not. */
+  readonly sending: Readonly<SenderCounts>;
   /** How many mornings this process has run through. */
   mornings(): number;
   /** How the newest message to each person went. */
   deliveries(): Promise<ReadonlyMap<UserId, Delivery>>;
+  /** How the outbox stands, of every process. */
+  standing(): Promise<OutboxStanding>;
   /** How many messages stand in each state. */
   counts(): Promise<Record<string, number>>;
 }
 
-/** Reasons that pass; what a person or an administrator has decided does not. */
-const PASSING = new Set(['throttled', 'unreachable']);
-const MEETING_PART = 2;
-
-const aboutAndTo = ({ subject, user_id }: LedgerRow): string => `${subject} ${user_id}`;
+/** What a person or an administrator has decided: it is the person that cannot be reached, not the message that cannot be sent. */
+const PERSONAL: ReadonlySet<ChannelProblem> = new Set(['blocked', 'notInstalled', 'disabled']);
 
 /** Due → outbox → send → ledger. A row per message, ever: its key is the primary key. */
-export const createReminders = ({ records, app, channel, clock, db, log, looks }: RemindersParts): Reminders => {
+export const createReminders = (parts: RemindersParts): Reminders => {
+  const { records, app, channel, clock, db, log, looks, limits = TEAMS_LIMITS, onlyProcess = false } = parts;
+  const world = () => records.world(today(clock));
   const ledger = createLedger(db);
+  const outbox = createOutbox(db, randomUUID(), parts.leaseMs);
+  const messages = createMessages({ world, app, clock, ledger, looks });
+  const planner = createPlanner({ records, world, clock, db, whyNot: messages.whyNot });
+  const people = createReachability(db);
+
+  const refused = async (userId: UserId, reason: ChannelProblem): Promise<void> => {
+    if (PERSONAL.has(reason)) await people.lost(userId, reason, stamp(clock));
+  };
+  const reached = async (userId: UserId): Promise<void> => {
+    if (await people.found(userId)) await people.sendAgain(userId);
+  };
+  const sender = createSender({
+    outbox,
+    channel,
+    app: createAppPace(db, limits, 'teams'),
+    limits,
+    prepare: messages.prepare,
+    refused,
+    reached,
+    stamp: () => stamp(clock),
+    log,
+  });
+  const turning = createTurning({ ledger, messages, world, update: sender.update, log });
+
   let mornings = 0;
   let running: Promise<unknown> = Promise.resolve();
-  /** One morning at a time: two at once would both find the same rows planned. */
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+  /** One thing at a time in this process: two that send at once would each wait for the other's rows. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = running.then(work, work);
     running = next.catch(() => undefined);
     return next;
   };
 
-  const world = () => records.world(today(clock));
-  const languageOf = (userId: string): Language => world().preferenceOf.get(userId as UserId)?.language ?? 'sv';
-  const caseFor = (row: LedgerRow): Promise<DutyCase> =>
-    app.dutyCase(row.duty as DutyKey, { userId: row.user_id as UserId, name: '' });
-
-  const plan = async (): Promise<number> => {
-    const day = today(clock);
-    const known = await ledger.keys();
-    const due: Planned[] = [
-      ...remindersDue(world(), known).map(({ key, duty, recipient, reason }) => ({
-        key,
-        kind: 'reminder' as const,
-        duty: duty.key,
-        subject: duty.key,
-        userId: recipient.userId,
-        reason,
-      })),
-      ...summariesDue(world(), records.steps(), known).map(({ key, kind, recipient, subject, duty }) => ({
-        key,
-        kind,
-        duty: duty ?? null,
-        subject: duty ?? subject,
-        userId: recipient.userId,
-        reason: kind,
-      })),
-    ];
-    await ledger.plan(due, day);
-    return due.length;
+  let first = true;
+  /** What a worker that is gone has left: nobody knows whether it was sent, and nobody is to be left without. */
+  const takeBack = async (): Promise<void> => {
+    const doubtful = await outbox.takeBack(onlyProcess && first);
+    first = false;
+    sender.counts.doubts += doubtful.length;
+    for (const reminder of doubtful) log.warn({ reminder }, 'in doubt: sent again');
   };
-
-  const LOOK: Record<LedgerRow['kind'], (row: LedgerRow, language: Language) => Promise<Message | undefined>> = {
-    reminder: async (row, language) => looks.duty(await caseFor(row), language),
-    opened: async (row, language) => looks.duty(await caseFor(row), language),
-    unsigned: async (row, language) => looks.unsigned(await caseFor(row), language),
-    weekly: async (row, language) => looks.weekly(row.user_id as UserId, language),
-    meeting: async (row, language) => looks.meeting(row.subject.split('/').slice(0, MEETING_PART).join('/'), language),
-    notice: async (row, language) => looks.notice(row.reason as NoticeCode, JSON.parse(row.facts ?? '{}'), language),
-  };
-
-  /** What the row's message should show now. */
-  const messageOf = async (row: LedgerRow): Promise<Message | undefined> => {
-    const language = languageOf(row.user_id);
-    if (row.state !== 'replaced') return LOOK[row.kind](row, language);
-    return looks.replaced(row.duty ? await caseFor(row) : undefined, language);
-  };
-
-  /**
-   * Nothing on the card will be other tomorrow, as far as is known: the duty was closed before today, nothing is asked
-   * about it, its letter is acknowledged and its decisions have legal force. A summary tells of its day.
-   */
-  const isSettledNow = async (row: LedgerRow): Promise<boolean> => {
-    if (row.state === 'replaced' || !row.duty) return true;
-    const { duty, status, notAcknowledged, decisions } = await caseFor(row);
-    if (status !== 'done' && status !== 'notNeeded') return false;
-    if (duty.request || notAcknowledged.length > 0) return false;
-    if ('closing' in duty.progress && dayOf(duty.progress.closing.at) >= today(clock)) return false;
-    return standing(decisions).every((it) => stageOf(it, today(clock)) === 'final');
-  };
-
-  /** Makes the message in the chat what it should be. True when it was changed. */
-  const turn = async (row: LedgerRow): Promise<boolean> => {
-    try {
-      const message = await messageOf(row);
-      const face = message && faceOf(message.card);
-      const isOther = message !== undefined && face !== row.face;
-      if (isOther) await channel.update(row.conversation_id!, row.activity_id!, message.card, message.summary);
-      const settled = await isSettledNow(row);
-      if (isOther || settled !== row.settled) await ledger.change(row.key, { face: face ?? row.face, settled });
-      return isOther;
-    } catch (error) {
-      // Neither a message that is gone nor a duty that is can be shown any more; everything else is tried again.
-      const gone =
-        (error instanceof ChannelError && error.reason === 'gone') ||
-        (error instanceof AppError && error.code === 'duty.unknown');
-      await ledger.change(row.key, { settled: gone });
-      log.warn({ message: row.key, problem: String(error) }, 'card not turned');
-      return false;
-    }
-  };
-
-  /** Each older card says that there is a newer one: also those that a cut-off run has left. */
-  const replaceOvertaken = async (): Promise<void> => {
-    for (const older of await ledger.overtaken()) {
-      await ledger.change(older.key, { state: 'replaced', settled: false });
-      await turn({ ...older, state: 'replaced', settled: false });
-    }
-  };
-
-  /** Cards about duties that are open again, by hand in the lists too, are looked at anew. */
-  const unsettleReopened = async (): Promise<void> => {
-    const { duties } = world();
-    const settled = await ledger.settledDuties();
-    await ledger.unsettle(settled.filter((key) => duties.has(key) && !isClosed(duties.get(key)!)));
-  };
-
-  const send = async (row: LedgerRow): Promise<boolean> => {
-    await ledger.change(row.key, { state: 'sending' });
-    try {
-      const message = await messageOf(row);
-      if (!message) {
-        await ledger.change(row.key, { state: 'failed', problem: 'nothing to tell' });
-        return false;
-      }
-      const { conversationId, activityId } = await channel.send(row.user_id as UserId, message.card, message.summary);
-      await ledger.change(row.key, {
-        state: 'sent',
-        conversation_id: conversationId,
-        activity_id: activityId,
-        sent_at: stamp(clock),
-        problem: null,
-        face: faceOf(message.card),
-        settled: !row.duty,
-      });
-      return true;
-    } catch (error) {
-      const problem = error instanceof ChannelError ? error.reason : String(error);
-      const again = error instanceof ChannelError && PASSING.has(error.reason);
-      await ledger.change(row.key, { state: again ? 'planned' : 'failed', problem });
-      log.warn({ reminder: row.key, problem }, 'message not sent');
-      return false;
-    }
-  };
-
-  /** Why a planned message is not to be sent any more. `latest`: the key of the newest to each person about each thing. */
-  const whyNot = (row: LedgerRow, latest: ReadonlyMap<string, string>): string | undefined => {
-    if (latest.get(aboutAndTo(row)) !== row.key) return 'a newer one is sent';
-    if (!row.duty) return undefined;
-    const duty = world().duties.get(row.duty as DutyKey);
-    if (!duty) return 'the duty is gone';
-    if (row.kind === 'unsigned') {
-      const late = standing(world().decisions).some((it) => it.duty === row.duty && isStageLate(it, today(clock)));
-      return late ? undefined : 'signed and announced before it was sent';
-    }
-    return isClosed(duty) && !duty.request ? 'answered before it was sent' : undefined;
-  };
-
-  /** Sends what waits; answers how many went. */
-  const sendWaiting = async (waiting: readonly LedgerRow[]): Promise<number> => {
-    const latest = new Map(waiting.map((it) => [aboutAndTo(it), it.key]));
-    let sent = 0;
-    for (const row of waiting) {
-      const problem = whyNot(row, latest);
-      if (problem) await ledger.change(row.key, { state: 'failed', problem });
-      else if (await send(row)) sent += 1;
-    }
-    return sent;
+  const send = async (): Promise<{ sent: number; failed: number }> => {
+    await takeBack();
+    return sender.drain();
   };
 
   return {
     morning: () =>
-      alone(async () => {
-        const planned = await plan();
-        const waiting = await ledger.waiting();
-        const sent = await sendWaiting(waiting);
-        await replaceOvertaken();
-        await unsettleReopened();
-        let turned = 0;
-        for (const row of await ledger.unsettled()) if (await turn(row)) turned += 1;
+      inTurn(async () => {
+        await takeBack();
+        const planned = await planner.plan();
+        await ledger.noticesAgain(today(clock));
+        await ledger.closeOpened();
+        const { sent, failed } = await send();
+        await turning.replaceOvertaken();
+        await turning.unsettleReopened();
+        const turned = await turning.turnAll(await ledger.unsettled());
         mornings += 1;
-        return { planned, sent, failed: waiting.length - sent, turned };
+        return { planned, sent, failed, turned };
       }),
     turnCards: async (duties) => {
-      if (duties.length === 0) return;
-      for (const row of await ledger.livingOf(duties)) await turn(row);
+      if (duties.length > 0) await turning.turnAll(await ledger.livingOf(duties));
     },
     opened: (duty, userId, { conversationId, activityId }, card) =>
       ledger.opened(duty, userId, conversationId, activityId, today(clock), faceOf(card)),
     tell: async (notices) => {
       if (notices.length === 0) return;
-      await alone(async () => {
-        const planned = notices.flatMap(({ id, code, facts, to }) =>
-          to.map((userId) => ({
-            key: `${id}/${userId}`,
-            kind: 'notice' as const,
-            duty: null,
-            subject: id,
-            userId,
-            reason: code,
-            facts,
-          })),
-        );
-        await ledger.plan(planned, today(clock));
-        const keys = new Set(planned.map((it) => it.key));
-        await sendWaiting((await ledger.waiting()).filter((it) => keys.has(it.key)));
-      });
+      const day = today(clock);
+      const planned = notices.flatMap(({ id, code, facts, to }) =>
+        to.map((userId) => ({
+          key: `${id}/${userId}`,
+          kind: 'notice' as const,
+          duty: null,
+          subject: id,
+          userId,
+          reason: code,
+          facts,
+        })),
+      );
+      await ledger.plan(planned, day, day);
+      await inTurn(send);
     },
+    digestAt: (activityId) => ledger.digestAt(activityId),
+    behind: async (key, userId) => {
+      const row = await ledger.find(key);
+      if (row?.user_id !== userId) return undefined;
+      if (row.kind !== 'digest') return (await messages.of({ ...row, state: 'sent' }))?.card;
+      await ledger.closeOpened(key);
+      return (await messages.of({ ...row, facts: null }))?.card;
+    },
+    sendWaiting: async () => (await inTurn(send)).sent,
+    reachable: async (userId) => {
+      if (!(await people.found(userId)) || (await people.sendAgain(userId)) === 0) return;
+      await planner.plan(new Set([userId]));
+      await inTurn(send);
+    },
+    standing: () => outbox.standing(),
+    sending: sender.counts,
     mornings: () => mornings,
     deliveries: () => ledger.deliveries(),
     counts: () => ledger.counts(),

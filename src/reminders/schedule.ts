@@ -1,13 +1,14 @@
-import PgBoss, { type Db } from 'pg-boss';
+import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 import { TIME_ZONE } from '../cycle/planning/local-date.ts';
+import type { Database } from '../store/database.ts';
 
-/** Cards go out at eight, local wall time, Monday to Friday; red days and the quiet period are the policy's matter. */
-const MORNING_CRON = '0 8 * * 1-5';
 const FINISH_CRON = '* * * * *';
 /** Subscriptions last for days and are renewed when half of that has passed: an hour is soon enough. */
 const KEEP_CRON = '17 * * * *';
 const MORNING = 'morning';
+/** Within the channel's limits a hundred thousand cards take an hour. */
+const LONGEST_MORNING_HOURS = 4;
 const FINISH = 'finish-answers';
 const KEEP = 'keep-subscriptions';
 /** A process that was killed while it kept them holds the others up for no longer. */
@@ -28,18 +29,24 @@ export interface Schedule {
 }
 
 /** The timed work, as durable jobs: a job due while the process was down is done when it is up again. */
-export const startSchedule = async (db: Db, work: Work, log: Logger): Promise<Schedule> => {
+export const startSchedule = async (
+  { boss: db, startingAlone }: Pick<Database, 'boss' | 'startingAlone'>,
+  work: Work,
+  log: Logger,
+): Promise<Schedule> => {
   const boss = new PgBoss({ db, schema: 'jobs' });
   boss.on('error', (error) => log.error({ problem: error.message }, 'job engine'));
-  await boss.start();
-  await boss.createQueue(MORNING, { name: MORNING, policy: 'short', retryLimit: 5, retryBackoff: true });
-  await boss.createQueue(FINISH, { name: FINISH, policy: 'short' });
-  await boss.createQueue(KEEP, {
-    name: KEEP,
-    policy: 'stately',
-    retryLimit: 5,
-    retryBackoff: true,
-    expireInSeconds: KEEP_EXPIRES_SECONDS,
+  await startingAlone(async () => {
+    await boss.start();
+    await boss.createQueue(MORNING, { name: MORNING, policy: 'short', retryLimit: 5, retryBackoff: true });
+    await boss.createQueue(FINISH, { name: FINISH, policy: 'short' });
+    await boss.createQueue(KEEP, {
+      name: KEEP,
+      policy: 'stately',
+      retryLimit: 5,
+      retryBackoff: true,
+      expireInSeconds: KEEP_EXPIRES_SECONDS,
+    });
   });
   await boss.work(MORNING, { pollingIntervalSeconds: 0.5 }, async () => {
     log.info({ morning: await work.morning() }, 'morning done');
@@ -50,12 +57,13 @@ export const startSchedule = async (db: Db, work: Work, log: Logger): Promise<Sc
   await boss.work(KEEP, { pollingIntervalSeconds: 1 }, async () => {
     await work.keepSubscriptions();
   });
-  await boss.schedule(MORNING, MORNING_CRON, {}, { tz: TIME_ZONE });
+  // Mornings follow the app's own clock and the customer's hours (`main.ts`); an earlier version had them here.
+  await boss.unschedule(MORNING);
   await boss.schedule(FINISH, FINISH_CRON, {}, { tz: TIME_ZONE });
   await boss.schedule(KEEP, KEEP_CRON, {}, { tz: TIME_ZONE });
   return {
     morningNow: async () => {
-      await boss.send(MORNING, {});
+      await boss.send(MORNING, {}, { expireInHours: LONGEST_MORNING_HOURS });
     },
     keepSubscriptionsNow: async () => {
       await boss.send(KEEP, {});

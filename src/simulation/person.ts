@@ -116,3 +116,10 @@ export const moveOn = (
 
 /** The duty that a card is about. */
 export const dutyOf = (card: CardPart | undefined): string | undefined => card?.refresh?.action.data?.duty;
+
+/** The duties that pressing something on the card opens: the lines of a digest, or of a list. */
+export const openedBy = (card: CardPart | undefined): string[] =>
+  within(card?.body).flatMap(({ selectAction }) => {
+    const { verb, data } = (selectAction ?? {}) as CardPart;
+    return verb === 'card.refresh' && data?.duty ? [data.duty] : [];
+  });

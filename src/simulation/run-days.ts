@@ -14,7 +14,7 @@ import { addDays, type LocalDate, later, TIME_ZONE, yearOf } from '../cycle/plan
 import { addWorkdays } from '../cycle/planning/workdays.ts';
 import { SCHEMA } from '../records/schema.ts';
 import type { Moods } from './moods.ts';
-import { dutyOf, type Move, moveOn, pressing } from './person.ts';
+import { type Move, moveOn, pressing } from './person.ts';
 import { staleCards } from './stale-cards.ts';
 import { type CardPart, type Pressed, type SeenMessage, tenantControl } from './tenant-control.ts';
 
@@ -99,31 +99,29 @@ export const runDays = async ({ from, to, json, moods, dataDir }: Days): Promise
     from,
     [-1, 0, 1].map((offset) => yearOf(from) + offset),
   );
-  const running = await assemble(config, clock);
+  // The days go by faster than time: what the channel takes in a second means nothing here.
+  const running = await assemble(config, clock, { limits: { conversation: [], secondMs: 1000 } });
   const { records, reminders, database } = running;
 
   const cards = new Map<DutyKey, SeenMessage>();
   let seen = 0;
   const collectCards = async (day: LocalDate): Promise<void> => {
     const messages = await tenant.activities(seen);
-    const sent = new Map(
-      (
-        await database.db
-          .selectFrom('reminders')
-          .select(['activity_id', 'reason'])
-          .where('planned_on', '=', day)
-          .where('kind', '=', 'reminder')
-          .execute()
-      ).map((it) => [it.activity_id, it.reason]),
-    );
+    const sent = await database.db
+      .selectFrom('reminders')
+      .select(['activity_id', 'duty', 'reason'])
+      .where('morning', '=', day)
+      .where('kind', '=', 'reminder')
+      .where('state', 'in', ['sent', 'replaced'])
+      .orderBy('seq')
+      .execute();
     const world = records.world(day);
     for (const message of messages) {
       seen = Math.max(seen, message.seq);
-      const key = dutyOf(message.card) as DutyKey | undefined;
-      const duty = key && world.duties.get(key);
-      if (!duty) continue;
-      const reason = sent.get(message.activityId);
-      if (reason && !message.updatedAt) {
+      if (message.updatedAt) continue;
+      for (const { duty: key, reason } of sent.filter((it) => it.activity_id === message.activityId)) {
+        const duty = world.duties.get(key as DutyKey);
+        if (!duty) continue;
         const role = world.assignments.find(
           (it) => it.userId === message.userId && (it.role === duty.heldBy || reason === 'escalation'),
         )?.role;

@@ -148,6 +148,44 @@ const MIGRATIONS: Record<string, Migration> = {
       await db.schema.alterTable('calendar_events').addColumn('join_url', 'text').execute();
     },
   },
+  '0007_digests': {
+    up: async (db) => {
+      await db.schema.alterTable('reminders').addColumn('morning', 'text').addColumn('message', 'text').execute();
+      await sql`update reminders set morning = planned_on`.execute(db);
+      await db.schema.createIndex('reminders_message').on('reminders').column('message').execute();
+      await db.schema.createIndex('reminders_person').on('reminders').columns(['user_id', 'morning']).execute();
+    },
+  },
+  '0008_exact_reminders': {
+    up: async (db) => {
+      await db.schema
+        .alterTable('reminders')
+        .addColumn('worker', 'text')
+        .addColumn('lease_until', 'timestamptz')
+        .addColumn('ready_at', 'timestamptz')
+        .addColumn('not_before', 'timestamptz')
+        .addColumn('attempts', 'integer', (c) => c.notNull().defaultTo(0))
+        .addColumn('doubts', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute();
+      await sql`create index reminders_outbox on reminders (seq)
+        where state = 'planned' and message is null and morning is not null`.execute(db);
+      await sql`create index reminders_sending on reminders (lease_until) where state = 'sending'`.execute(db);
+      await sql`create index reminders_living on reminders (seq) where settled = false`.execute(db);
+      await db.schema
+        .createTable('pace')
+        .addColumn('name', 'text', (c) => c.primaryKey())
+        .addColumn('slots', sql`float8[]`, (c) => c.notNull())
+        .addColumn('window_ms', sql`float8`, (c) => c.notNull())
+        .addColumn('held_until', sql`float8`, (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('unreachable')
+        .addColumn('user_id', 'text', (c) => c.primaryKey())
+        .addColumn('reason', 'text', (c) => c.notNull())
+        .addColumn('since', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

@@ -26,16 +26,20 @@ export interface Tables {
   /** Outbox and ledger in one: a row per message that we start, and per card that a person has opened, ever. */
   reminders: {
     key: string;
-    kind: 'reminder' | 'weekly' | 'meeting' | 'unsigned' | 'opened' | 'notice';
+    kind: 'reminder' | 'weekly' | 'meeting' | 'unsigned' | 'opened' | 'notice' | 'digest';
     /** Absent where the message is about no single duty. */
     duty: string | null;
     /** What a newer message replaces: the duty, the week, the meeting. */
     subject: string;
     user_id: string;
     reason: string;
-    /** For a notice: what it tells of, as JSON. */
+    /** For a notice: what it tells of; for a digest: the duty that its person has opened in it. As JSON. */
     facts: string | null;
     planned_on: string;
+    /** The day whose morning it goes out in; absent while it waits for one. */
+    morning: string | null;
+    /** Key of the digest that it is a line of; absent where it is a message of its own. */
+    message: string | null;
     /** `replaced`: a newer card about the same is further down, and this one says so. */
     state: 'planned' | 'sending' | 'sent' | 'replaced' | 'failed';
     conversation_id: string | null;
@@ -46,6 +50,17 @@ export interface Tables {
     face: string | null;
     /** Nothing more will change on it, as far as is known. */
     settled: boolean;
+    /** The process that is sending it, and until when the message is that process's alone. */
+    worker: string | null;
+    lease_until: Date | null;
+    /** When it was put together to go out. */
+    ready_at: Date | null;
+    /** Not to be tried before. */
+    not_before: Date | null;
+    /** Tries this morning. */
+    attempts: Generated<number>;
+    /** How often nobody knew whether it had been sent, and it was sent again. */
+    doubts: Generated<number>;
     seq: Generated<number>;
   };
   /** Team channels that show a summary, and which. */
@@ -83,5 +98,9 @@ export interface Tables {
   };
   /** Graph subscriptions of ours, one for each thing that is watched (src/notifications). */
   subscriptions: { resource: string; id: string; client_state: string; renewal_asked: boolean };
+  /** Whose sends are paced: the times of the last ones, oldest first, and how long a window is taken to be. Milliseconds. */
+  pace: { name: string; slots: number[]; window_ms: number; held_until: number };
+  /** People who cannot be reached in chat, why, and since when (local stamp). */
+  unreachable: { user_id: string; reason: string; since: string };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

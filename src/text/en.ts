@@ -346,12 +346,16 @@ export const en: Messages = {
       `The proposal is gone or already decided. ${NOTHING_CHANGED} Open the card again to see which proposals are left.`,
     'proposal.own': () =>
       `You cannot decide on a proposal of your own or from a unit you head. ${NOTHING_CHANGED} Let someone else decide.`,
+    'message.unknown': () =>
+      'That card is no longer there, or is not yours. Write my duties to see what you have to do.',
     'person.unknown': () =>
       `We find no role for you in the plan. ${NOTHING_CHANGED} Ask the quality developer to add you.`,
     'record.changed-meanwhile': () =>
       'Someone else changed the same duty first. Nothing is overwritten. Open the card again and answer once more.',
     'record.flagged': (facts) =>
       `The row has a value that cannot be read: the column ${said(facts, 'column') ?? ''} in ${said(facts, 'list') ?? 'the list'}. ${NOTHING_CHANGED} Ask ${said(facts, 'by') ?? 'the quality developer'} to correct it in SharePoint, then answer again.`,
+    'database.in-use': (facts) =>
+      `The app at ${said(facts, 'url') ?? ''} has the database open. Stop it first, or set DATABASE_URL to a PostgreSQL that several can open.`,
     'record.unreachable': () =>
       'We cannot reach SharePoint right now. Nothing you have handed in is lost. Try again in a while.',
     'record.not-provisioned': (facts) => {

@@ -40,6 +40,8 @@ const sv = (it: Expected): string => {
       return `får inte läsas: appen behöver rättigheten GroupMember.Read.All. ${keptSv(it.known)}`;
     case 'groupEmpty':
       return 'har ingen medlem. Rollen är vakant.';
+    case 'like':
+      return `ska se ut som ${it.than}`;
   }
 };
 
@@ -77,6 +79,8 @@ const en = (it: Expected): string => {
       return `may not be read: the app needs the permission GroupMember.Read.All. ${keptEn(it.known)}`;
     case 'groupEmpty':
       return 'has no member. The role is vacant.';
+    case 'like':
+      return `must look like ${it.than}`;
   }
 };
 

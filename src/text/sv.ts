@@ -346,12 +346,16 @@ export const sv: Messages = {
       `Förslaget finns inte kvar eller är redan avgjort. ${NOTHING_CHANGED} Öppna kortet igen så ser du vilka förslag som är kvar.`,
     'proposal.own': () =>
       `Du kan inte besluta om ett förslag som kommer från dig eller från en enhet du är chef för. ${NOTHING_CHANGED} Låt någon annan besluta.`,
+    'message.unknown': () =>
+      'Det kortet finns inte längre, eller är inte ditt. Skriv mina uppgifter för att se vad du har att göra.',
     'person.unknown': () =>
       `Vi hittar ingen roll för dig i planen. ${NOTHING_CHANGED} Be kvalitetsutvecklaren lägga in dig.`,
     'record.changed-meanwhile': () =>
       'Någon annan hann ändra samma uppgift. Inget är överskrivet. Öppna kortet igen och svara på nytt.',
     'record.flagged': (facts) =>
       `Raden har ett värde som inte går att läsa: kolumnen ${said(facts, 'column') ?? ''} i ${said(facts, 'list') ?? 'listan'}. ${NOTHING_CHANGED} Be ${said(facts, 'by') ?? 'kvalitetsutvecklaren'} rätta värdet i SharePoint och svara sedan igen.`,
+    'database.in-use': (facts) =>
+      `Appen på ${said(facts, 'url') ?? ''} har databasen öppen. Stoppa den först, eller ange DATABASE_URL för en PostgreSQL som flera kan öppna.`,
     'record.unreachable': () =>
       'Vi når inte SharePoint just nu. Inget du har lämnat in är borta. Försök igen om en stund.',
     'record.not-provisioned': (facts) => {

@@ -6,9 +6,10 @@ import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAdapter } from '../../bot/adapter.ts';
-import { type BotParts, type ConversationBook, createBot } from '../../bot/bot.ts';
+import { type BotParts, type ConversationBook, createBot, type Digests } from '../../bot/bot.ts';
 import type { AdaptiveCard } from '../../bot/cards/index.ts';
 import { teamsChannel } from '../../bot/channel.ts';
+import { createConnector } from '../../bot/connector.ts';
 import { botDoor } from '../../bot/door.ts';
 import { createTeamChannels } from '../../bot/team-channels.ts';
 import type { App, Identity } from '../../src/commands/app.ts';
@@ -69,6 +70,15 @@ describe('the bot', () => {
     yearSeenBy: (by) => yearSeenBy(by, exempelbro('2026-02-10'), planOf(2027).steps, () => 'https://arshjul.example'),
   };
 
+  /** One digest, which is Demo's, with one line. */
+  const digests: Digests = {
+    digestAt: async (activityId) => (activityId === 'digest-1' ? 'digest/2026-02-02/demo' : undefined),
+    behind: async (key, userId) =>
+      userId === HEAD.id && key === 'digest/2026-02-02/demo'
+        ? { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: 'Två saker för dig' }] }
+        : undefined,
+  };
+
   beforeAll(async () => {
     world = await channelWorld();
     folder = mkdtempSync(join(tmpdir(), 'arshjul-bot-'));
@@ -79,7 +89,12 @@ describe('the bot', () => {
     const server = express();
     server.post(
       '/api/messages',
-      botDoor(world.config, adapter, createBot({ app, conversations: book, opened, teams, log }), log),
+      botDoor(
+        world.config,
+        adapter,
+        createBot({ app, conversations: book, opened, reachable: () => {}, digests, teams, log }),
+        log,
+      ),
     );
     door = await listening(createServer(server));
   });
@@ -133,6 +148,22 @@ describe('the bot', () => {
     it('notes which message shows the duty now, so that it turns with the others', async () => {
       await press('card.refresh', { duty: duty.key }, { replyToId: 'list-1' });
       expect(seen).toEqual([{ duty: duty.key, userId: HEAD.id, activityId: 'list-1' }]);
+    });
+
+    it('opens a line of a digest with the way back to it, and goes back', async () => {
+      const digest = 'digest/2026-02-02/demo';
+      const { body } = await press('card.refresh', { duty: duty.key }, { replyToId: 'digest-1' });
+      expect(textsOf(body.value)).toMatch(/^‹ Till listan\n/);
+      const answered = await press('duty.close', { duty: duty.key, areas: 'Läsning' }, { replyToId: 'digest-1' });
+      expect(textsOf(answered.body.value)).toMatch(/^‹ Till listan\n[\s\S]*Inlämnad/);
+      const back = await press('card.refresh', { message: digest }, { replyToId: 'digest-1' });
+      expect(textsOf(back.body.value)).toBe('Två saker för dig');
+    });
+
+    it('shows nobody the digest of another', async () => {
+      const from = { id: '29:other', aadObjectId: '5a3b1e00-0000-4000-8000-000000000015', name: 'En Annan' };
+      const { body } = await press('card.refresh', { message: 'digest/2026-02-02/demo' }, { from });
+      expect(body).toMatchObject({ statusCode: 400, value: { code: 'message.unknown' } });
     });
 
     it('says that an answer is safe when SharePoint does not answer', async () => {
@@ -317,7 +348,7 @@ describe('the bot', () => {
   describe('starting a conversation', () => {
     const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
     const channelWith = (conversations: ConversationBook) =>
-      teamsChannel(world.config, createAdapter(world.config, msal as never, log), conversations);
+      teamsChannel(world.config, createConnector(msal as never), conversations);
     const to = HEAD.id as UserId;
 
     it('uses the chat that it knows', async () => {
@@ -368,7 +399,9 @@ describe('the bot', () => {
       [404, 'ConversationNotFound', 'gone'],
       [429, 'TooManyRequests', 'throttled'],
       [412, 'PreconditionFailed', 'throttled'],
-      [400, 'BadSyntax', 'unreachable'],
+      [400, 'BadSyntax', 'rejected'],
+      [413, 'MessageSizeTooBig', 'rejected'],
+      [502, 'BadGateway', 'unreachable'],
     ] as const)('tells why it could not: %s %s is %s', async (status, code, reason) => {
       world.state.refusal = { status, code };
       const error = await channelWith(bookOf())

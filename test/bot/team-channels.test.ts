@@ -9,6 +9,7 @@ import { createAdapter } from '../../bot/adapter.ts';
 import { createBot } from '../../bot/bot.ts';
 import { type AdaptiveCard, teamCard } from '../../bot/cards/index.ts';
 import { teamsChannel } from '../../bot/channel.ts';
+import { createConnector } from '../../bot/connector.ts';
 import { botDoor } from '../../bot/door.ts';
 import { teamSummary } from '../../bot/looks.ts';
 import { createTeamChannels, type TeamChannels } from '../../bot/team-channels.ts';
@@ -50,14 +51,23 @@ describe('the bot in a team’s channel', () => {
     teams = createTeamChannels({
       db: database.db,
       cardOf: (view, language) => teamCard(view, teamSummary(planOf(2027).steps, year), language),
-      update: teamsChannel(world.config, adapter, book).updateInChannel,
+      update: teamsChannel(world.config, createConnector(msal as never), book).updateInChannel,
       log,
     });
     const app = {
       preference: () => undefined,
       yearSeenBy: (by: never) => yearSeenBy(by, year, planOf(2027).steps, () => 'https://arshjul.example'),
     };
-    const bot = createBot({ app: app as never, conversations: book, opened: async () => {}, teams, log });
+    const digests = { digestAt: async () => undefined, behind: async () => undefined };
+    const bot = createBot({
+      app: app as never,
+      conversations: book,
+      opened: async () => {},
+      reachable: () => {},
+      digests,
+      teams,
+      log,
+    });
     const server = express();
     server.post('/api/messages', botDoor(world.config, adapter, bot, log));
     door = await listening(createServer(server));

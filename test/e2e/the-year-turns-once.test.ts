@@ -59,8 +59,13 @@ describeInBrowser('the head of Månstensskolan on 2 February 2026', () => {
     await until(async () => /^arshjul_notifications_total\{kind="taken"\} [1-9]/m.test(await metrics()));
   });
 
-  it('gets the M01 card in the chat', async () => {
+  it('gets the morning’s message in the chat, and opens the M01 card in it', async () => {
     await card().waitFor();
+    expect(await card().textContent()).toContain('Dina påminnelser');
+    await card()
+      .getByRole('button', { name: /^M01 Skiss på utvecklingsområden/ })
+      .click();
+    await card().getByText('Till listan').waitFor();
     await expect.poll(() => card().textContent()).toContain('Månstensskolan F–6');
     expect(await card().textContent()).toContain('tisdag 31 mars, v. 14');
   });

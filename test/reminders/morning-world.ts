@@ -10,10 +10,14 @@ import type { Records } from '../../src/commands/ports.ts';
 import type { UserId } from '../../src/cycle/duties/duty.ts';
 import type { World } from '../../src/cycle/duties/world.ts';
 import { AppError } from '../../src/errors.ts';
+import type { Limits } from '../../src/reminders/limits.ts';
 import { createReminders, type Reminders } from '../../src/reminders/reminders.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { textsOf } from '../bot/card-parts.ts';
 import { planOf } from '../helpers/year.ts';
+
+/** The channel takes whatever it is given, and what it asks to wait for passes at once. */
+export const UNHURRIED: Limits = { conversation: [], secondMs: 1 };
 
 export interface ChatMessage {
   readonly id: string;
@@ -86,6 +90,8 @@ export const mornings = async () => {
       db: database.db,
       log: pino({ level: 'silent' }),
       looks: createLooks({ world, frames: () => frames }),
+      limits: UNHURRIED,
+      onlyProcess: true,
     });
   };
   await start();

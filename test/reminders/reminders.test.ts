@@ -17,6 +17,7 @@ import { sampleOrganisation } from '../../src/sample/organisation.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { textsOf } from '../bot/card-parts.ts';
 import { centralId, closed, headOf, keyOf, planOf } from '../helpers/year.ts';
+import { UNHURRIED } from './morning-world.ts';
 
 const log = pino({ level: 'silent' });
 const head = headOf('manstensskolan');
@@ -73,7 +74,16 @@ describe('a morning', () => {
           linkTo: (step) => `https://exempelbro.example/${step}`,
         }),
     };
-    return createReminders({ records, app, channel: chats.channel, clock, db: database.db, log, looks });
+    return createReminders({
+      records,
+      app,
+      channel: chats.channel,
+      clock,
+      db: database.db,
+      log,
+      looks,
+      limits: UNHURRIED,
+    });
   };
 
   beforeAll(() => {

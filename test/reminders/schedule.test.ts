@@ -42,7 +42,10 @@ describe('two processes of the app on one database', () => {
         }
       },
     };
-    processes = [await startSchedule(boss, work, log), await startSchedule(second, work, log)];
+    processes = [
+      await startSchedule(database, work, log),
+      await startSchedule({ ...database, boss: second }, work, log),
+    ];
   });
   afterAll(async () => {
     for (const it of processes) await it.stop();

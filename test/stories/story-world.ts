@@ -18,7 +18,7 @@ import { msalClient } from '../../src/graph/credentials.ts';
 import { requireLists } from '../../src/records/lists.ts';
 import { type ListId, SCHEMA } from '../../src/records/schema.ts';
 import { CENTRAL, PEOPLE, UNITS } from '../../src/sample/exempelbro.ts';
-import { moveOn } from '../../src/simulation/person.ts';
+import { dutyOf, moveOn, openedBy } from '../../src/simulation/person.ts';
 import { type CardPart, type Pressed, type SeenMessage, tenantControl } from '../../src/simulation/tenant-control.ts';
 import { startUntil } from '../helpers/local.ts';
 import { CERTIFICATE_DIR } from '../helpers/trusted-tenant.ts';
@@ -96,9 +96,11 @@ export const storyWorld = async (from: string, years: readonly number[], roles: 
   const messagesOf = async (who: string): Promise<SeenMessage[]> =>
     (await tenant.activities(0)).filter((it) => it.userId === who && it.from === 'bot');
 
-  /** The living cards that a person has about a duty, the newest last. */
+  /** The living cards that a person has about a duty, and the digests with a line about it; the newest last. */
   const cardsOf = async (who: string, key: string): Promise<SeenMessage[]> =>
-    (await messagesOf(who)).filter((it) => it.card?.refresh?.action.data?.duty === key);
+    (await messagesOf(who))
+      .filter((it) => dutyOf(it.card) === key || openedBy(it.card).includes(key))
+      .sort((a, b) => a.activityId.localeCompare(b.activityId));
 
   const isCard = (answer: Pressed): boolean => answer.statusCode === 200 && answer.type === CARD;
 
@@ -125,8 +127,12 @@ export const storyWorld = async (from: string, years: readonly number[], roles: 
     /** Later the same day, without a morning. */
     at: (time: string): void => clock.set(instant(today, time)),
     today: (): LocalDate => today,
-    /** What the newest card in the person's chat says about a duty, as it stands there. */
-    chatSays: async (who: string, key: string): Promise<string> => textOf((await cardsOf(who, key)).at(-1)?.card),
+    /** What the newest card in the person's chat says about a duty, as it stands there; opened where it is a line of a digest. */
+    chatSays: async (who: string, key: string): Promise<string> => {
+      const newest = (await cardsOf(who, key)).at(-1);
+      if (!newest || dutyOf(newest.card) === key) return textOf(newest?.card);
+      return textOf((await tenant.press(who, newest.activityId, 'card.refresh', { duty: key })).value);
+    },
     /** The duty's card as the person sees it now, opened from a list. */
     open: async (who: string, key: string): Promise<CardPart> =>
       (await tenant.pressElsewhere(who, 'card.refresh', { duty: key })).value as CardPart,

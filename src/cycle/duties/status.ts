@@ -38,10 +38,37 @@ export const earlierBodies = (duty: Duty, world: World): Duty[] => {
 /** The body that takes the matter after this one. */
 export const nextBody = (duty: Duty): Body | undefined => chainOf(duty)[chainOf(duty).indexOf(duty.body!) + 1];
 
+const mainKept = new WeakMap<readonly Duty[], readonly Duty[]>();
+
+/** A step's main duties; each receipt of a letter, in turn, asks for them. */
+const mainOf = (all: readonly Duty[]): readonly Duty[] => {
+  const known = mainKept.get(all) ?? all.filter((it) => it.part === 'main');
+  mainKept.set(all, known);
+  return known;
+};
+
+const unitsOf = new WeakMap<readonly Duty[], ReadonlyMap<UnitId | undefined, readonly Duty[]>>();
+
+/** A step's main duties by the unit that owes them: every unit in turn asks for its own. */
+const byUnit = (all: readonly Duty[]): ReadonlyMap<UnitId | undefined, readonly Duty[]> => {
+  const known = unitsOf.get(all);
+  if (known) return known;
+  const found = new Map<UnitId | undefined, Duty[]>();
+  for (const duty of all) {
+    if (duty.part !== 'main') continue;
+    const theirs = found.get(duty.unit);
+    if (theirs) theirs.push(duty);
+    else found.set(duty.unit, [duty]);
+  }
+  unitsOf.set(all, found);
+  return found;
+};
+
 const targets = (duty: Duty, need: Need, world: World): readonly Duty[] => {
   const all = world.dutiesOfStep.get(stepKey(duty.operatingYear + (need.yearOffset ?? 0), need.step)) ?? [];
-  const main = all.filter((it) => it.part === 'main');
-  return duty.unit ? main.filter((it) => !it.unit || it.unit === duty.unit) : main;
+  if (!duty.unit) return mainOf(all);
+  const theirs = byUnit(all);
+  return [...(theirs.get(undefined) ?? []), ...(theirs.get(duty.unit) ?? [])];
 };
 
 const isGate = (duty: Duty, need: Need): boolean => !duty.unit && row(need.step).scope === 'unit';
@@ -52,7 +79,7 @@ const isGate = (duty: Duty, need: Need): boolean => !duty.unit && row(need.step)
  */
 export const blockers = (duty: Duty, world: World): readonly Duty[] => {
   if (duty.part === 'acknowledge') {
-    return (world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? []).filter((it) => it.part === 'main');
+    return mainOf(world.dutiesOfStep.get(stepKey(duty.operatingYear, duty.step)) ?? []);
   }
   const before = earlierBodies(duty, world);
   if (before.length > 0) return before.slice(-1);

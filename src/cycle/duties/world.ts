@@ -12,6 +12,8 @@ export interface Settings {
   readonly registerNumberPattern?: string;
   /** Where a unit's goals are in Stratsys; may hold {unit}, {year} and {step}. A unit's own address goes before it. */
   readonly stratsysUrl?: string;
+  /** When people are reminded: `src/cycle/reminders/settings.ts` reads these. */
+  readonly [reminder: `reminder${string}`]: string | undefined;
 }
 
 /** What is recorded beside the year's frame; absent means none. */

@@ -52,6 +52,24 @@ export const covers = (assignment: Assignment, role: Role, unit: UnitId | undefi
   (role !== 'unitHead' || assignment.unit === unit) &&
   (!assignment.body || assignment.body === body);
 
+/** Assignments by role, and heads by their unit: a morning asks of every unit in turn. */
+const byPlace = new WeakMap<readonly Assignment[], ReadonlyMap<string, readonly Assignment[]>>();
+const placeOf = (role: Role, unit: UnitId | undefined): string => (role === 'unitHead' ? `${role}/${unit}` : role);
+
+const inPlace = (assignments: readonly Assignment[], role: Role, unit: UnitId | undefined): readonly Assignment[] => {
+  const known = byPlace.get(assignments);
+  if (known) return known.get(placeOf(role, unit)) ?? [];
+  const found = new Map<string, Assignment[]>();
+  for (const it of assignments) {
+    const place = placeOf(it.role, it.unit);
+    const there = found.get(place);
+    if (there) there.push(it);
+    else found.set(place, [it]);
+  }
+  byPlace.set(assignments, found);
+  return found.get(placeOf(role, unit)) ?? [];
+};
+
 /**
  * Who holds a role for a unit, a body's matters or centrally on a day: a stand-in first, then the ordinary holder; one
  * named for the body before one for all. Undefined when nobody does.
@@ -63,7 +81,7 @@ export const ordinaryHolder = (
   day: LocalDate,
   body: Body = 'UN',
 ): Assignment | undefined => {
-  const holders = assignmentsOn(assignments, day).filter((it) => covers(it, role, unit, body));
+  const holders = assignmentsOn(inPlace(assignments, role, unit), day).filter((it) => covers(it, role, unit, body));
   return holders.find((it) => it.acting) ?? holders.find((it) => it.body) ?? holders[0];
 };
 

@@ -21,8 +21,25 @@ export const redDays = (year: number): ReadonlyMap<LocalDate, string> => {
   return days;
 };
 
+/** A morning asks the same of the same few days for every duty: what was worked out is kept, up to so much of it. */
+const MOST_KEPT = 50_000;
+const kept = <T>(most: number) => {
+  const known = new Map<string, T>();
+  return (key: string, work: () => T): T => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= most) known.clear();
+    const made = work();
+    known.set(key, made);
+    return made;
+  };
+};
+const workdayOf = kept<boolean>(MOST_KEPT);
+const dayAway = kept<LocalDate>(MOST_KEPT);
+
 /** Monday to Friday, not a red day. */
-export const isWorkday = (date: LocalDate): boolean => weekday(date) <= 5 && !redDays(yearOf(date)).has(date);
+export const isWorkday = (date: LocalDate): boolean =>
+  workdayOf(date, () => weekday(date) <= 5 && !redDays(yearOf(date)).has(date));
 
 /** The day itself when it is a working day, else the nearest working day before it. */
 export const workdayOnOrBefore = (date: LocalDate): LocalDate => {
@@ -32,12 +49,13 @@ export const workdayOnOrBefore = (date: LocalDate): LocalDate => {
 };
 
 /** The working day that lies `count` working days from `date` (before it when negative; `date` itself is not counted). */
-export const addWorkdays = (date: LocalDate, count: number): LocalDate => {
-  const direction = Math.sign(count);
-  let day = date;
-  for (let left = Math.abs(count); left > 0; ) {
-    day = addDays(day, direction);
-    if (isWorkday(day)) left -= 1;
-  }
-  return day;
-};
+export const addWorkdays = (date: LocalDate, count: number): LocalDate =>
+  dayAway(`${date} ${count}`, () => {
+    const direction = Math.sign(count);
+    let day = date;
+    for (let left = Math.abs(count); left > 0; ) {
+      day = addDays(day, direction);
+      if (isWorkday(day)) left -= 1;
+    }
+    return day;
+  });

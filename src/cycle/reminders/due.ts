@@ -7,7 +7,8 @@ import { type Assignment, holderOf } from '../people/assignment.ts';
 import { isPaused } from '../people/preference.ts';
 import { addDays, type LocalDate, later } from '../planning/local-date.ts';
 import { addWorkdays } from '../planning/workdays.ts';
-import { DEFAULT_POLICY, isSendingDay, type ReminderPolicy, sendingDay } from './policy.ts';
+import { isSendingDay, occasionsFor, type ReminderPolicy, sendingDay } from './policy.ts';
+import { policyOf } from './settings.ts';
 
 export type ReminderReason =
   | 'opens'
@@ -50,7 +51,8 @@ const openingOccasions = (duty: Duty, opened: LocalDate, world: World): Occasion
   return [first, { name: 'gateOpened', reason: 'gateOpened', day: morningAfter(cleared), to: 'holder' }];
 };
 
-const REASON_BEFORE: Readonly<Record<number, ReminderReason>> = { 14: '14d', 7: '7d', 2: '2d' };
+/** What a reminder so many working days before is called; other counts than the usual take the nearest name. */
+const reasonBefore = (days: number): ReminderReason => (days >= 11 ? '14d' : days >= 5 ? '7d' : '2d');
 
 /** What a head asks of the superior is told them; the answer is told whoever holds the duty. */
 const requestOccasions = ({ request, requestAnswer }: Duty): Occasion[] => [
@@ -78,10 +80,14 @@ const requestOccasions = ({ request, requestAnswer }: Duty): Occasion[] => [
 
 const occasions = (duty: Duty, world: World, policy: ReminderPolicy): Occasion[] => {
   if (isClosed(duty)) return requestOccasions(duty).filter((it) => it.to === 'superior');
+  const when = occasionsFor(duty.step, policy);
   const opened = openedOn(duty, world);
   if (!opened) return [];
   const last = lastDay(duty);
-  const list = [...openingOccasions(duty, opened, world), ...requestOccasions(duty)];
+  const list = [
+    ...openingOccasions(duty, opened, world).filter((it) => when.onOpening || it.reason !== 'opens'),
+    ...requestOccasions(duty),
+  ];
   if (duty.progress.state === 'returned') {
     list.push({
       name: `returned-${duty.progress.on}`,
@@ -90,25 +96,26 @@ const occasions = (duty: Duty, world: World, policy: ReminderPolicy): Occasion[]
       to: 'holder',
     });
   }
-  for (const days of policy.before) {
+  for (const days of when.before) {
     const day = addWorkdays(last, -days);
-    if (day > opened) list.push({ name: `${days}d`, reason: REASON_BEFORE[days] ?? 'due', day, to: 'holder' });
+    if (day > opened) list.push({ name: `${days}d`, reason: reasonBefore(days), day, to: 'holder' });
   }
-  if (last > opened) list.push({ name: 'due', reason: 'due', day: last, to: 'holder' });
+  if (when.onLastDay && last > opened) list.push({ name: 'due', reason: 'due', day: last, to: 'holder' });
   if (row(duty.step).allYear) return list;
   const base = later(last, opened);
-  for (
-    let day = addWorkdays(base, policy.overdueEvery);
-    day <= world.today;
-    day = addWorkdays(day, policy.overdueEvery)
-  ) {
-    list.push({ name: `overdue-${day}`, reason: 'overdue', day, to: 'holder' });
-  }
-  if (duty.heldBy === 'unitHead')
+  if (when.overdueEvery > 0)
+    for (
+      let day = addWorkdays(base, when.overdueEvery);
+      day <= world.today;
+      day = addWorkdays(day, when.overdueEvery)
+    ) {
+      list.push({ name: `overdue-${day}`, reason: 'overdue', day, to: 'holder' });
+    }
+  if (when.escalateAfter > 0 && duty.heldBy === 'unitHead')
     list.push({
       name: 'escalation',
       reason: 'escalation',
-      day: addWorkdays(base, policy.escalateAfter),
+      day: addWorkdays(base, when.escalateAfter),
       to: 'superior',
     });
   return list;
@@ -139,7 +146,7 @@ const isQuiet = (duty: Duty, world: World): boolean => isSettled(duty, world) &&
 export const remindersDue = (
   world: World,
   sent: ReadonlySet<string>,
-  policy: ReminderPolicy = DEFAULT_POLICY,
+  policy: ReminderPolicy = policyOf(world.settings),
 ): Reminder[] => {
   if (!isSendingDay(world.today, policy)) return [];
   const due: Reminder[] = [];
@@ -178,7 +185,7 @@ export const remindersDue = (
  * The reminders whose day is today, when every earlier day has been sent: what a dry run prints without a ledger.
  * Found by leaving out what would already have gone the day before.
  */
-export const remindersOfDay = (world: World, policy: ReminderPolicy = DEFAULT_POLICY): Reminder[] => {
+export const remindersOfDay = (world: World, policy: ReminderPolicy = policyOf(world.settings)): Reminder[] => {
   let yesterday = addDays(world.today, -1);
   while (!isSendingDay(yesterday, policy)) yesterday = addDays(yesterday, -1);
   const before = new Set(

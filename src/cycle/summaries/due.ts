@@ -8,7 +8,8 @@ import { isPaused } from '../people/preference.ts';
 import { addDays, type LocalDate } from '../planning/local-date.ts';
 import { type Meeting, papersDue } from '../planning/meeting.ts';
 import { isoWeekOf } from '../planning/week.ts';
-import { DEFAULT_POLICY, isSendingDay, type ReminderPolicy } from '../reminders/policy.ts';
+import { isSendingDay, type ReminderPolicy } from '../reminders/policy.ts';
+import { policyOf } from '../reminders/settings.ts';
 
 /** `weekly`: the department's week. `meeting`: a coming meeting's matters. `unsigned`: minutes or notice that are late (R2). */
 export type SummaryKind = 'weekly' | 'meeting' | 'unsigned';
@@ -82,7 +83,7 @@ export const summariesDue = (
   world: World,
   frames: readonly StepFrame[],
   sent: ReadonlySet<string>,
-  policy: ReminderPolicy = DEFAULT_POLICY,
+  policy: ReminderPolicy = policyOf(world.settings),
 ): SummaryDue[] => {
   if (!isSendingDay(world.today, policy)) return [];
   const reachable = (userId: UserId) => !isPaused(world.preferenceOf.get(userId), world.today);

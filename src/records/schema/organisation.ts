@@ -4,6 +4,7 @@ import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
 import type { Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
+import { exampleInstead } from '../../cycle/reminders/settings.ts';
 import { isGroupRole, type ListedRole } from '../../people/listed-role.ts';
 import { grouped, indexed, key, type ListSchema, note, number, oursWins, text, unitColumn } from './columns.ts';
 import { day, groupId, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';
@@ -166,5 +167,10 @@ export const settings: ListSchema<Setting> = {
   keyOf: (it) => it.name,
   titleOf: (it) => it.name,
   write: (it) => ({ Value: it.value }),
-  read: (f) => ({ name: must(f, 'Key'), value: must(f, 'Value') }),
+  read: (f) => {
+    const it = { name: must(f, 'Key'), value: must(f, 'Value') };
+    const example = exampleInstead(it.name, it.value);
+    if (example) throw new Unreadable('Value', { code: 'like', than: example });
+    return it;
+  },
 };

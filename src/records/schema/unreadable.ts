@@ -14,7 +14,7 @@ export type Expected =
         | 'groupEmpty';
     }
   | { readonly code: 'oneOf'; readonly values: readonly string[] }
-  | { readonly code: 'unchanged' | 'notBefore' | 'startsWith'; readonly than: string }
+  | { readonly code: 'unchanged' | 'notBefore' | 'startsWith' | 'like'; readonly than: string }
   /** The value can be read, and what it names cannot; `known` is how many were in it last. */
   | { readonly code: 'groupGone' | 'groupForbidden'; readonly known: number };
 

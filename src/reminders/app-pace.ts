@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../store/tables.ts';
+import { type Limits, WINDOW_MARGIN } from './limits.ts';
+
+/** How much longer the window is taken to be after a "too many", how slowly that is forgotten, and how far it may go. */
+const SLOWER = 1.15;
+const FORGOTTEN_PER_SEND = 0.002;
+const SLOWEST = 8;
+
+/** The app's sends in the tenant, shared by every process on the database. */
+export interface AppPace {
+  /** Reserves so many sends; milliseconds from now until each may begin, soonest first. */
+  reserve(count: number): Promise<readonly number[]>;
+  /** The channel has said that the app sends too much: nothing for `ms` milliseconds, and more slowly after. */
+  hold(ms: number): Promise<void>;
+}
+
+const NOW = sql<number>`(extract(epoch from clock_timestamp()) * 1000)`;
+
+/**
+ * The times of the last sends stand in one row, and a send may begin when the one that lies a window's count before it is a
+ * window old: an exact sliding window, however many processes take from it. `name` is whose limit it is.
+ */
+export const createAppPace = (db: Kysely<Tables>, { app, secondMs }: Limits, name: string): AppPace => {
+  if (!app) return { reserve: async (count) => Array.from({ length: count }, () => 0), hold: async () => undefined };
+  const { count: most } = app;
+  const base = app.seconds * secondMs * WINDOW_MARGIN;
+  let there: Promise<unknown> | undefined;
+  const prepared = () => {
+    there ??= db
+      .insertInto('pace')
+      .values({ name, slots: sql`array_fill(0::float8, array[${sql.lit(most)}])`, window_ms: base, held_until: 0 })
+      .onConflict((on) => on.column('name').doUpdateSet({ window_ms: sql`greatest(pace.window_ms, ${base})` }))
+      .execute();
+    return there;
+  };
+  const reserveSome = async (count: number): Promise<number[]> => {
+    const taken = sql.lit(count);
+    const { rows } = await sql<{ waits: readonly number[] }>`
+      update pace set
+        window_ms = greatest(${base}::float8, window_ms * ${1 - FORGOTTEN_PER_SEND * count}::float8),
+        slots = slots[${taken} + 1:] || array(
+          select greatest(${NOW}, held_until, at + window_ms) from unnest(slots[1:${taken}]) with ordinality as s(at, n) order by n)
+      where name = ${name}
+      returning array(
+        select greatest(0, at - ${NOW})::float8 from unnest(slots[cardinality(slots) - ${taken} + 1:]) with ordinality as s(at, n) order by n
+      ) as waits`.execute(db);
+    return [...rows[0]!.waits].map(Number);
+  };
+  return {
+    reserve: async (count) => {
+      await prepared();
+      const waits: number[] = [];
+      for (let left = count; left > 0; left -= most) waits.push(...(await reserveSome(Math.min(left, most))));
+      return waits;
+    },
+    hold: async (ms) => {
+      await prepared();
+      await sql`update pace set held_until = greatest(held_until, ${NOW} + ${ms}::float8),
+        window_ms = least(${base * SLOWEST}::float8, window_ms * ${SLOWER}::float8) where name = ${name}`.execute(db);
+    },
+  };
+};

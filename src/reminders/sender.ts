@@ -1,0 +1,195 @@
+import type { Logger } from 'pino';
+import { type Channel, ChannelError, type ChannelProblem } from '../commands/channel.ts';
+import type { UserId } from '../cycle/duties/duty.ts';
+import { backoffMs } from '../graph/pauses.ts';
+import type { AppPace } from './app-pace.ts';
+import { ConversationPace } from './conversation-pace.ts';
+import { faceOf } from './face.ts';
+import type { LedgerRow } from './ledger.ts';
+import type { Limits } from './limits.ts';
+import type { Message } from './looks.ts';
+import type { Outbox, Outcome } from './outbox.ts';
+import { sleep } from './sleep.ts';
+
+/** Messages under way at a time: so many, at most, may be in doubt when the process is killed. */
+const IN_FLIGHT = 16;
+/** A send is begun within this part of its lease, or not at all: with its answer it must end within the lease. */
+const BEGUN_WITHIN = 0.6;
+/** Tries in one morning, where the channel does not answer and where it asks us to wait. */
+const TRIES = { unreachable: 5, throttled: 30 } as const;
+
+/** Reasons that pass; what a person or an administrator has decided does not, nor what the channel will never take. */
+const isPassing = (reason: ChannelProblem): reason is keyof typeof TRIES => reason in TRIES;
+
+/** What a claimed message is to say, or why it says nothing any more. */
+export type Prepared = { readonly message: Message; readonly settled: boolean } | { readonly problem: string };
+
+export interface SenderParts {
+  readonly outbox: Outbox;
+  readonly channel: Channel;
+  readonly app: AppPace;
+  readonly limits: Limits;
+  /** The claimed rows' messages, in their order. */
+  readonly prepare: (rows: readonly LedgerRow[]) => Promise<readonly Prepared[]>;
+  /** Told of a message that will not be tried again of itself. */
+  readonly refused: (userId: UserId, reason: ChannelProblem) => Promise<void>;
+  readonly reached: (userId: UserId) => Promise<void>;
+  readonly stamp: () => string;
+  readonly log: Logger;
+}
+
+/** What this process has done since it started. */
+export interface SenderCounts {
+  sent: number;
+  throttled: number;
+  doubts: number;
+  readonly failed: Record<string, number>;
+}
+
+export interface Sender {
+  /** Sends until nothing is left that may be tried today. Answers how many went, and how many did not. */
+  drain(): Promise<{ sent: number; failed: number }>;
+  /** Changes a message, by the same limits. Throws ChannelError. */
+  update(row: LedgerRow, message: Message): Promise<void>;
+  readonly counts: SenderCounts;
+}
+
+/** Outbox → channel → ledger: claims as many as can be under way, keeps the channel's limits, notes what became of each. */
+export const createSender = (parts: SenderParts): Sender => {
+  const { outbox, channel, app, limits, log } = parts;
+  const chats = new ConversationPace(limits);
+  const counts: SenderCounts = { sent: 0, throttled: 0, doubts: 0, failed: {} };
+  const second = limits.secondMs / 1000;
+
+  /** The channel asks us to wait. Answers for how long. */
+  const slowDown = async (userId: string, { retryAfter }: ChannelError, attempt: number): Promise<number> => {
+    counts.throttled += 1;
+    const ms = retryAfter === undefined ? backoffMs(attempt) * second : retryAfter * limits.secondMs;
+    if (chats.hold(userId, ms, performance.now())) await app.hold(ms);
+    return ms;
+  };
+
+  const onFailure = async (row: LedgerRow, error: unknown): Promise<Outcome> => {
+    const { key } = row;
+    const reason = error instanceof ChannelError ? error.reason : undefined;
+    const problem = reason ?? String(error);
+    log.warn({ reminder: key, problem, attempt: row.attempts }, 'message not sent');
+    if (!reason || !isPassing(reason)) {
+      counts.failed[reason ?? 'error'] = (counts.failed[reason ?? 'error'] ?? 0) + 1;
+      if (reason) await parts.refused(row.user_id as UserId, reason);
+      return { key, state: 'failed', problem };
+    }
+    const held = reason === 'throttled' ? await slowDown(row.user_id, error as ChannelError, row.attempts) : 0;
+    if (row.attempts >= TRIES[reason]) return { key, state: 'again', problem, inMs: 'nextMorning' };
+    return { key, state: 'again', problem, inMs: Math.max(held, backoffMs(row.attempts) * second) };
+  };
+
+  const send = async (row: LedgerRow, prepared: Prepared, claimedAt: number, begins: number): Promise<Outcome> => {
+    const { key, user_id } = row;
+    if ('problem' in prepared) return { key, state: 'failed', problem: prepared.problem };
+    const later = (inMs: number): Outcome => ({
+      key,
+      state: 'again',
+      problem: row.problem ?? 'waits for its turn',
+      inMs,
+    });
+    if (begins - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(begins - performance.now());
+    await sleep(begins - performance.now());
+    const now = performance.now();
+    if (now - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(0);
+    const full = chats.wait(user_id, now);
+    if (full > 0) return later(full);
+    chats.count(user_id, now);
+    try {
+      const { conversationId, activityId } = await channel.send(
+        user_id as UserId,
+        prepared.message.card,
+        prepared.message.summary,
+      );
+      counts.sent += 1;
+      await parts.reached(user_id as UserId);
+      log.info({ reminder: key, activity: activityId, attempt: row.attempts }, 'message sent');
+      const face = faceOf(prepared.message.card);
+      return { key, state: 'sent', conversationId, activityId, at: parts.stamp(), face, settled: prepared.settled };
+    } catch (error) {
+      return onFailure(row, error);
+    }
+  };
+
+  const drain = async (): Promise<{ sent: number; failed: number }> => {
+    const tally = { sent: 0, failed: 0 };
+    let ended: Outcome[] = [];
+    let underWay = 0;
+    let wake = (): void => undefined;
+
+    const note = async (): Promise<void> => {
+      const outcomes = ended;
+      ended = [];
+      await outbox.note(outcomes);
+      underWay -= outcomes.length;
+      for (const { state } of outcomes) {
+        if (state === 'sent') tally.sent += 1;
+        if (state === 'failed') tally.failed += 1;
+      }
+    };
+    const begin = async (): Promise<number> => {
+      const rows = await outbox.claim(IN_FLIGHT - underWay);
+      if (rows.length === 0) return 0;
+      const claimedAt = performance.now();
+      underWay += rows.length;
+      const messages = await parts.prepare(rows);
+      const waits = await app.reserve(rows.length);
+      const from = performance.now();
+      for (const [index, row] of rows.entries())
+        void send(row, messages[index]!, claimedAt, from + waits[index]!)
+          .catch(
+            (error: unknown): Outcome => ({
+              key: row.key,
+              state: 'again',
+              problem: String(error),
+              inMs: 'nextMorning',
+            }),
+          )
+          .then((outcome) => {
+            ended.push(outcome);
+            wake();
+          });
+      return rows.length;
+    };
+
+    for (;;) {
+      const ending = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      if (ended.length > 0) await note();
+      const begun = underWay < IN_FLIGHT ? await begin() : 0;
+      if (underWay > 0) {
+        if (ended.length === 0) await ending;
+      } else if (begun === 0) {
+        const next = await outbox.nextTry();
+        if (next === undefined) break;
+        await sleep(next);
+      }
+    }
+    chats.forget(performance.now());
+    return tally;
+  };
+
+  const update = async ({ key, user_id, conversation_id, activity_id }: LedgerRow, message: Message): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const [wait = 0] = await app.reserve(1);
+      await sleep(Math.max(wait, chats.wait(user_id, performance.now())));
+      chats.count(user_id, performance.now());
+      try {
+        return await channel.update(conversation_id!, activity_id!, message.card, message.summary);
+      } catch (error) {
+        if (!(error instanceof ChannelError && isPassing(error.reason)) || attempt === TRIES.unreachable) throw error;
+        const held = error.reason === 'throttled' ? await slowDown(user_id, error, attempt) : 0;
+        log.info({ message: key, problem: error.reason, attempt }, 'card not changed yet');
+        await sleep(Math.max(held, backoffMs(attempt) * second));
+      }
+    }
+  };
+
+  return { drain, update, counts };
+};

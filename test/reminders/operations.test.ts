@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { UserId } from '../../src/cycle/duties/duty.ts';
+import type { World } from '../../src/cycle/duties/world.ts';
+import { createOperations, type Operations } from '../../src/reminders/operations.ts';
+import { exempelbro, headOf, keyOf } from '../helpers/year.ts';
+import { type Mornings, mornings } from './morning-world.ts';
+
+const head = headOf('manstensskolan');
+const key = `${keyOf(2027, 'M01', 'manstensskolan')}/${head}/opens`;
+const asPlanned = (day: string): World => exempelbro(day);
+
+describe('what the process owner sees and does', () => {
+  let chats: Mornings;
+  let operations: Operations;
+  beforeAll(async () => {
+    chats = await mornings();
+    operations = createOperations(chats.db);
+  });
+  beforeEach(async () => {
+    await chats.anew(asPlanned);
+    for (const table of ['unreachable', 'pace'] as const) await chats.db.deleteFrom(table).execute();
+  });
+  afterAll(() => chats.close());
+
+  it('who cannot be reached, why and since when; and the one whose card it was gets it when they are back', async () => {
+    chats.state.refuse = (_, to) => (to === head ? 'notInstalled' : undefined);
+    await chats.on('2026-02-02');
+    expect(await operations.unreachable()).toEqual([
+      { userId: head, reason: 'notInstalled', since: '2026-02-02T08:00:00+01:00' },
+    ]);
+    expect(await operations.list({ states: ['failed'] })).toMatchObject([{ key, problem: 'notInstalled' }]);
+    chats.state.refuse = () => undefined;
+    await chats.reminders.reachable(head);
+    expect(chats.textsTo(head, 'M01')).toHaveLength(1);
+    expect(await operations.unreachable()).toEqual([]);
+    await chats.reminders.reachable(head);
+    expect(chats.textsTo(head, 'M01')).toHaveLength(1);
+  });
+
+  it('nothing is sent twice to somebody who was never out of reach', async () => {
+    await chats.on('2026-02-02');
+    const sent = chats.messages.length;
+    await chats.reminders.reachable(head);
+    expect(chats.messages).toHaveLength(sent);
+  });
+
+  it('a dead letter is sent again when asked for, once', async () => {
+    chats.state.refuse = (_, to) => (to === head ? 'rejected' : undefined);
+    await chats.on('2026-02-02');
+    chats.state.refuse = () => undefined;
+    expect(await operations.resend(key)).toBe(true);
+    expect(await chats.reminders.sendWaiting()).toBe(1);
+    expect(chats.textsTo(head, 'M01')).toHaveLength(1);
+    expect(await operations.resend(key)).toBe(false);
+    expect(await operations.find(key)).toMatchObject({ row: { state: 'sent', problem: null } });
+  });
+
+  it('while all is paused nothing is sent, and what was planned goes when it is resumed', async () => {
+    await operations.pause();
+    expect(await chats.on('2026-02-02')).toMatchObject({ planned: 12, sent: 0 });
+    expect(await operations.isPaused()).toBe(true);
+    await operations.resume();
+    expect(await chats.reminders.sendWaiting()).toBe(12);
+    expect(await operations.isPaused()).toBe(false);
+  });
+
+  it('a reminder is found with the digest it went in; one that is not is said not to be', async () => {
+    await chats.on('2026-02-02', (day) => exempelbro(day, [2026, 2027]));
+    expect(await operations.find(key)).toMatchObject({ row: { key }, digest: { key: `digest/2026-02-02/${head}` } });
+    expect(await operations.list({ userId: head as UserId })).toHaveLength(2);
+    await expect(operations.find('2027-M99-ingen/x/opens')).rejects.toMatchObject({ code: 'message.unknown' });
+  });
+
+  it('how the outbox stands: waiting, under way, in doubt', async () => {
+    chats.state.refuse = (_, to) => (to === head ? 'blocked' : undefined);
+    await chats.on('2026-02-02');
+    expect(await chats.reminders.standing()).toEqual({
+      waiting: 0,
+      sending: 0,
+      inDoubt: 0,
+      doubts: 0,
+      unreachable: 1,
+      lagSeconds: 0,
+    });
+    await chats.db.updateTable('reminders').set({ state: 'sending' }).where('key', '=', key).execute();
+    expect(await chats.reminders.standing()).toMatchObject({ sending: 1, inDoubt: 1 });
+    expect(chats.reminders.sending.failed).toMatchObject({ blocked: 1 });
+  });
+});
