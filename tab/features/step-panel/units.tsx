@@ -4,7 +4,7 @@ import type { DutyView, TimelineResponse, TimelineStep } from '../../../src/api/
 import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
 import { useWords, type Words } from '../../shell/language.tsx';
-import { StateIcon } from '../timeline/state-icon.tsx';
+import { StateIcon } from '../../steps/state-icon.tsx';
 
 /** As many units as fit beside the year without scrolling; the rest on request. */
 const SHOWN = 7;

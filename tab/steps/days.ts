@@ -30,10 +30,33 @@ export interface Week {
 /** ISO 8601 weeks whose Thursday lies in the year: the weeks that carry the year's numbers. */
 export const weeksOf = (year: number): Week[] => {
   const fourth = dayNumber(`${year}-01-04`);
-  // 1970-01-01 was a Thursday, so day numbers are three days past a Monday.
+
   const firstMonday = fourth - ((fourth + 3) % 7);
   const weeks: Week[] = [];
   for (let monday = firstMonday; dateOf(monday + 3).startsWith(`${year}-`); monday += 7)
     weeks.push({ week: weeks.length + 1, monday: dateOf(monday) });
   return weeks;
+};
+
+/** Monday 1 … Sunday 7. 1970-01-01 was a Thursday. */
+const weekdayOf = (day: number): number => ((day + 3) % 7) + 1;
+
+/** Every day of the year. */
+export const yearDays = (year: number): { readonly date: string; readonly weekday: number }[] => {
+  const first = dayNumber(`${year}-01-01`);
+  return Array.from({ length: daysInYear(year) }, (_, index) => ({
+    date: dateOf(first + index),
+    weekday: weekdayOf(first + index),
+  }));
+};
+
+/** Saturdays with their Sundays, both as far as they lie in the year. */
+export const weekendsOf = (year: number): { readonly saturday: string; readonly sunday: string }[] => {
+  const days = yearDays(year);
+  return days
+    .filter(({ weekday }, index) => weekday === 7 || (weekday === 6 && index === days.length - 1))
+    .map(({ date, weekday }) => {
+      const before = dateOf(dayNumber(date) - (weekday - 6));
+      return { saturday: before.startsWith(`${year}-`) ? before : date, sunday: date };
+    });
 };

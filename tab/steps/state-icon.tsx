@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { StepState } from './state.ts';
+import './state-icon.css';
 
 const SHAPES: Readonly<Record<StepState, ReactNode>> = {
   done: (
     <>
       <circle cx="8" cy="8" r="6.5" fill="currentColor" stroke="none" />
-      <path d="m5 8.2 2.1 2.1L11 6" stroke="var(--card)" fill="none" strokeWidth="1.6" />
+      <path d="m5 8.2 2.1 2.1L11 6" stroke="var(--on-sign, var(--card))" fill="none" strokeWidth="1.6" />
     </>
   ),
   open: (
@@ -24,13 +25,13 @@ const SHAPES: Readonly<Record<StepState, ReactNode>> = {
   tight: (
     <>
       <path d="M8 2 14.6 13.6H1.4z" fill="currentColor" stroke="currentColor" strokeLinejoin="round" strokeWidth="1" />
-      <path d="M8 6.2v3.6M8 11.2v1.2" stroke="var(--card)" fill="none" />
+      <path d="M8 6.2v3.6M8 11.2v1.2" stroke="var(--on-sign, var(--card))" fill="none" />
     </>
   ),
   late: (
     <>
       <path d="M8 2 14.6 13.6H1.4z" fill="currentColor" stroke="currentColor" strokeLinejoin="round" strokeWidth="1" />
-      <path d="M8 6.2v3.6M8 11.2v1.2" stroke="var(--card)" fill="none" />
+      <path d="M8 6.2v3.6M8 11.2v1.2" stroke="var(--on-sign, var(--card))" fill="none" />
     </>
   ),
   returned: (
@@ -46,6 +47,13 @@ const SHAPES: Readonly<Record<StepState, ReactNode>> = {
     </>
   ),
 };
+
+/** The shape alone, 16 by 16, for a drawing that is an SVG already. */
+export const StateShape = ({ state }: { readonly state: StepState }) => (
+  <g className={`state-icon ${state}`} stroke="currentColor" strokeWidth="1.5">
+    {SHAPES[state]}
+  </g>
+);
 
 /** The shape of a state. Its word stands beside it or in the name of what holds it, so the shape itself is silent. */
 export const StateIcon = ({ state }: { readonly state: StepState }) => (

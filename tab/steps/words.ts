@@ -1,8 +1,8 @@
-import type { TimelineStep } from '../../../src/api/contract.ts';
-import { stepText } from '../../../src/cycle/definition/text.ts';
-import { formatDate } from '../../../src/text/dates.ts';
-import type { Words } from '../../shell/language.tsx';
-import { barDays, isAllYear } from './lanes.ts';
+import type { DutyView, TimelineStep } from '../../src/api/contract.ts';
+import { stepText } from '../../src/cycle/definition/text.ts';
+import { formatDate } from '../../src/text/dates.ts';
+import type { Words } from '../shell/language.tsx';
+import { barDays, isAllYear } from './span.ts';
 import { stateOf } from './state.ts';
 
 /** "Mål för 2027", "Uppföljning av 2026". */
@@ -28,4 +28,13 @@ export const nameOf = (step: TimelineStep, words: Words): string =>
     aimOf(step, words),
     progressOf(step, words),
     periodOf(step, words),
+  ].join(', ');
+
+/** A unit's part in a step, for those who hear it: the unit, the step, how it stands there and its last day. */
+export const nameAt = (unit: string, step: TimelineStep, duty: DutyView, { tab, shared, language }: Words): string =>
+  [
+    unit,
+    `${step.stepId} ${stepText(step.stepId, language).short} ${step.operatingYear}`,
+    shared.status[duty.status],
+    ...(isAllYear(step) ? [tab.allYear] : [formatDate(duty.due, language, 'weekday')]),
   ].join(', ');

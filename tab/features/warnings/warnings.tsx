@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { TimelineStep } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { useWords } from '../../shell/language.tsx';
-import { stateOf } from './state.ts';
-import { StateIcon } from './state-icon.tsx';
+import { stateOf } from '../../steps/state.ts';
+import { StateIcon } from '../../steps/state-icon.tsx';
+import './warnings.css';
 
 /** Shown before one asks for more, so that the year keeps its place on the screen. */
 const SHOWN = 2;

@@ -1,8 +1,10 @@
-import { useWords } from '../../shell/language.tsx';
-import type { StepState } from './state.ts';
+import { useWords } from '../shell/language.tsx';
+import { STEP_STATES } from './state.ts';
 import { StateIcon } from './state-icon.tsx';
+import './legend.css';
 
-const SHOWN: readonly StepState[] = ['done', 'open', 'upcoming', 'waiting', 'returned', 'notNeeded', 'tight'];
+/** A late step has the sign of a tight one, and one word stands for both. */
+const SHOWN = STEP_STATES.filter((state) => state !== 'late');
 
 /** The word of every sign in the chart. */
 export const Legend = () => {
