@@ -186,6 +186,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       hub,
       log,
       organisation: site.displayName,
+      reminders,
       botDoor: botDoor(config, adapter, createBot({ app, conversations, opened: reminders.opened, teams, log }), log),
       notificationDoor: notificationDoor(notifications.receive),
       cardOf: dutyCard,

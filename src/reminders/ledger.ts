@@ -118,6 +118,20 @@ export const createLedger = (db: Kysely<Tables>) => {
         .where('state', '=', 'sent')
         .execute(),
 
+    /** The latest stamp of a card that was sent about each duty. */
+    lastSent: async (duties: readonly DutyKey[]): Promise<Map<DutyKey, string>> => {
+      if (duties.length === 0) return new Map();
+      const found = await db
+        .selectFrom('reminders')
+        .select(['duty', (eb) => eb.fn.max('sent_at').as('at')])
+        .where('duty', 'in', [...duties])
+        .where('kind', '=', 'reminder')
+        .where('sent_at', 'is not', null)
+        .groupBy('duty')
+        .execute();
+      return new Map(found.map((it) => [it.duty as DutyKey, String(it.at)]));
+    },
+
     /** Cards that may show something else than they should. */
     unsettled: (): Promise<LedgerRow[]> =>
       rows().where('state', 'in', ['sent', 'replaced']).where('settled', '=', false).orderBy('seq').execute(),

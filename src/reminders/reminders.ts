@@ -60,6 +60,10 @@ export interface Reminders {
   ): Promise<void>;
   /** Sends notices at once, each once for ever; what cannot be sent waits for the next morning. */
   tell(notices: readonly Notice[]): Promise<void>;
+  /** Sends cards at once, each once for its key; answers how many went. What cannot be sent waits for the next morning. */
+  sendNow(planned: readonly Planned[]): Promise<number>;
+  /** When a card about each duty was last sent, as a stamp; duties without any are left out. */
+  lastSent(duties: readonly DutyKey[]): Promise<ReadonlyMap<DutyKey, string>>;
   /** How many mornings this process has run through. */
   mornings(): number;
   /** How the newest message to each person went. */
@@ -234,6 +238,17 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     return sent;
   };
 
+  const sendNow = async (planned: readonly Planned[]): Promise<number> => {
+    if (planned.length === 0) return 0;
+    return alone(async () => {
+      await ledger.plan(planned, today(clock));
+      const keys = new Set(planned.map((it) => it.key));
+      const sent = await sendWaiting((await ledger.waiting()).filter((it) => keys.has(it.key)));
+      await replaceOvertaken();
+      return sent;
+    });
+  };
+
   return {
     morning: () =>
       alone(async () => {
@@ -254,9 +269,8 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
     opened: (duty, userId, { conversationId, activityId }, card) =>
       ledger.opened(duty, userId, conversationId, activityId, today(clock), faceOf(card)),
     tell: async (notices) => {
-      if (notices.length === 0) return;
-      await alone(async () => {
-        const planned = notices.flatMap(({ id, code, facts, to }) =>
+      await sendNow(
+        notices.flatMap(({ id, code, facts, to }) =>
           to.map((userId) => ({
             key: `${id}/${userId}`,
             kind: 'notice' as const,
@@ -266,12 +280,11 @@ export const createReminders = ({ records, app, channel, clock, db, log, looks }
             reason: code,
             facts,
           })),
-        );
-        await ledger.plan(planned, today(clock));
-        const keys = new Set(planned.map((it) => it.key));
-        await sendWaiting((await ledger.waiting()).filter((it) => keys.has(it.key)));
-      });
+        ),
+      );
     },
+    sendNow,
+    lastSent: (duties) => ledger.lastSent(duties),
     mornings: () => mornings,
     deliveries: () => ledger.deliveries(),
     counts: () => ledger.counts(),

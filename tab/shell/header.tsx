@@ -3,7 +3,7 @@ import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { TimelineResponse } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
-import { VIEWS, type View } from './address.ts';
+import type { View } from './address.ts';
 import { useWords } from './language.tsx';
 
 /** The other language, in its own words. */
@@ -11,6 +11,9 @@ const OTHER: Readonly<Record<Language, { readonly code: Language; readonly name:
   sv: { code: 'en', name: 'English' },
   en: { code: 'sv', name: 'Svenska' },
 };
+
+/** The statement about accessibility is reached from the foot of the page. */
+const SHOWN: readonly View[] = ['wheel', 'line', 'list', 'missing', 'overview'];
 
 /** Which year, whose, seen how and in which language. */
 export const Header = ({
@@ -24,8 +27,8 @@ export const Header = ({
   readonly view: View;
   readonly onView: (view: View) => void;
   readonly onYear: (year: number) => void;
-  /** What this person can do beside looking. */
-  readonly children?: ReactNode;
+  /** What this person can do beside looking: bring in meetings, take something along. */
+  readonly children: ReactNode;
 }) => {
   const { tab, language, setLanguage } = useWords();
   const other = OTHER[language];
@@ -52,7 +55,7 @@ export const Header = ({
       </nav>
       <p className="organisation">{organisation}</p>
       <nav className="views" aria-label={tab.views}>
-        {VIEWS.map((it) => (
+        {SHOWN.map((it) => (
           <button key={it} type="button" aria-current={it === view ? 'page' : undefined} onClick={() => onView(it)}>
             {tab.view[it]}
           </button>

@@ -6,11 +6,12 @@ import { useResource } from '../data/resource.ts';
 import { Filters } from '../features/filters/filters.tsx';
 import { ImportMeetings } from '../features/meetings/import-meetings.tsx';
 import { StepPanel } from '../features/step-panel/step-panel.tsx';
+import { Take } from '../features/take/take.tsx';
 import { Warnings } from '../features/warnings/warnings.tsx';
 import { filterSteps, NO_FILTER } from '../steps/filter.ts';
 import { Legend } from '../steps/legend.tsx';
 import { isRunning } from '../steps/state.ts';
-import { stepKeyIn, VIEWS, type View } from './address.ts';
+import { stepKeyIn, type View, YEAR_VIEWS } from './address.ts';
 import { Flags } from './flags.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
@@ -32,13 +33,15 @@ const firstStep = ({ steps, me }: TimelineResponse): string | undefined => {
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 
+const isYearView = (view: View): boolean => (YEAR_VIEWS as readonly View[]).includes(view);
+
 /** 1, 2 and 3 choose wheel, line and list from anywhere on the page (look.md, Keys). */
 const useViewKeys = (onView: (view: View) => void) => {
   const latest = useRef(onView);
   latest.current = onView;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const view = VIEWS[Number(event.key) - 1];
+      const view = YEAR_VIEWS[Number(event.key) - 1];
       if (!view || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
       latest.current(view);
     };
@@ -133,12 +136,14 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           onYear={(next) => setAddress({ year: next, at: undefined })}
         >
           {shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
+          <Take api={api} timeline={shown} steps={steps} />
         </Header>
         <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
         {!connected && <Notice text={tab.notLive} />}
         <Flags flags={flags.data?.flags ?? []} />
         <YearView
+          api={api}
           view={view}
           narrow={narrow}
           timeline={shown}
@@ -150,10 +155,15 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           onSelect={select}
           onOpen={open}
         />
-        <Warnings steps={steps} onOpen={open} />
-        {view !== 'list' && !narrow && <Legend />}
+        {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
+        {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
+        {view !== 'accessibility' && (
+          <button type="button" className="statement-link" onClick={() => showView('accessibility')}>
+            {tab.accessibilityLink}
+          </button>
+        )}
       </section>
-      {selected && (!narrow || panelOpen) && (
+      {selected && view !== 'accessibility' && (!narrow || panelOpen) && (
         <StepPanel
           ref={panel}
           api={api}
