@@ -1,4 +1,16 @@
+import { memo } from 'react';
 import './choice.css';
+
+type Option = { readonly value: string; readonly words: string };
+
+/** Drawn anew only when the choices are others: there may be 560. */
+const Options = memo(({ options }: { readonly options: readonly Option[] }) =>
+  options.map((it) => (
+    <option key={it.value} value={it.value}>
+      {it.words}
+    </option>
+  )),
+);
 
 /**
  * One choice among few or many, as a chip. The browser's own list: at home on a phone and with a screen reader, and as
@@ -24,10 +36,6 @@ export const Choice = <T extends string>({
     onChange={({ target }) => onChange((target.value || undefined) as T | undefined)}
   >
     {any && <option value="">{any}</option>}
-    {options.map((it) => (
-      <option key={it.value} value={it.value}>
-        {it.words}
-      </option>
-    ))}
+    <Options options={options} />
   </select>
 );

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { useMemo } from 'react';
 import type { TimelineResponse } from '../../../src/api/contract.ts';
 import { PLANS } from '../../../src/cycle/definition/step.ts';
 import { sentence } from '../../../src/text/facts.ts';
@@ -43,6 +44,10 @@ export const Filters = ({
     const { [key]: _before, ...rest } = filter;
     onChange((value === undefined ? rest : { ...rest, [key]: value }) as Filter);
   };
+  const unitOptions = useMemo(() => {
+    const { compare } = new Intl.Collator(language);
+    return [...units].sort((a, b) => compare(a.name, b.name)).map(({ id, name }) => ({ value: id, words: name }));
+  }, [units, language]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame and a legend around a row of chips.
     <div className="filters" role="group" aria-label={tab.filters}>
@@ -64,9 +69,7 @@ export const Filters = ({
         label={tab.unitFilter}
         any={tab.allUnits}
         value={filter.unit}
-        options={[...units]
-          .sort((a, b) => a.name.localeCompare(b.name, language))
-          .map(({ id, name }) => ({ value: id, words: name }))}
+        options={unitOptions}
         onChange={(value) => choose('unit', value)}
       />
       <Choice

@@ -14,6 +14,8 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
 }
 
+const byName = new Intl.Collator('sv').compare;
+
 /** Somebody can do their part today, and has not. */
 export const isMissing = (duty: DutyView | undefined): boolean => duty !== undefined && isRunning(duty.status);
 
@@ -46,7 +48,7 @@ export const matrixOf = (
       return { id, name, cells, missing: cells.filter(isMissing).length };
     })
     .filter(({ cells, missing }) => (only.missing ? missing > 0 : cells.some(Boolean)))
-    .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+    .sort((a, b) => byName(a.name, b.name));
   return { columns: columns.map(({ step, missing }) => ({ step, missing })), rows };
 };
 

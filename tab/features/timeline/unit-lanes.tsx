@@ -8,7 +8,7 @@ import { nameAt } from '../../steps/words.ts';
 import { Drawing, Foot, Grid, Head } from './backdrop.tsx';
 import { FOOT, HEAD } from './chart.ts';
 import { rowsInSight, type Scale } from './geometry.ts';
-import { barBox, type Place, placeFor, type UnitRow, unitRowHeight, unitRows } from './unit-rows.ts';
+import { barBox, dutiesIn, type Place, placeFor, type UnitRow, unitRowHeight, unitRows } from './unit-rows.ts';
 
 type Acts = {
   readonly onOpen: (place: Place) => void;
@@ -53,7 +53,7 @@ const Lane = memo(
       <span className="unit-name" style={{ width: labels }}>
         {row.name}
       </span>
-      {row.duties.map((banded, index) => {
+      {dutiesIn(row).map((banded, index) => {
         const { step, duty } = banded.item;
         const box = barBox(banded, scale, height);
         const classes = ['duty', step.plan, `state-${duty.status}`];
@@ -123,7 +123,7 @@ export const UnitLanes = ({
   const toFocus = useRef<string>(undefined);
   const rowHeight = unitRowHeight(rows.length, height - HEAD - FOOT);
   const sight = rowsInSight(scrolled, height, rowHeight, rows.length);
-  const stop: Place = place && rows[place.row]?.duties[place.index] ? place : { row: sight.from, index: 0 };
+  const stop: Place = place && rows[place.row]?.parts[place.index] ? place : { row: sight.from, index: 0 };
 
   useEffect(() => {
     const box = frame.current!;
@@ -156,7 +156,7 @@ export const UnitLanes = ({
       const to = placeFor(event.key, now.rows, from, now.today);
       if (!to) return;
       event.preventDefault();
-      const { item } = now.rows[to.row]!.duties[to.index]!;
+      const { item } = dutiesIn(now.rows[to.row]!)[to.index]!;
       toFocus.current = item.duty.key;
       setPlace(to);
       const box = frame.current!;
@@ -173,7 +173,7 @@ export const UnitLanes = ({
     () => ({
       onKeyDown,
       onFocus: setPlace,
-      onOpen: ({ row, index }) => latest.current.onOpen(latest.current.rows[row]!.duties[index]!.item.step.id),
+      onOpen: ({ row, index }) => latest.current.onOpen(dutiesIn(latest.current.rows[row]!)[index]!.item.step.id),
     }),
     [onKeyDown],
   );

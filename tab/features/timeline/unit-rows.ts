@@ -18,9 +18,19 @@ export interface UnitDuty extends Span {
 export interface UnitRow {
   readonly id: string;
   readonly name: string;
-  /** In order of time. */
-  readonly duties: readonly Banded<UnitDuty>[];
+  readonly parts: readonly UnitDuty[];
 }
+
+const banded = new WeakMap<UnitRow, readonly Banded<UnitDuty>[]>();
+
+/** A row's duties in order of time, each in its band; worked out when the row is first drawn or moved in. */
+export const dutiesIn = (row: UnitRow): readonly Banded<UnitDuty>[] => {
+  const known = banded.get(row) ?? bandsOf(row.parts);
+  banded.set(row, known);
+  return known;
+};
+
+const byName = new Intl.Collator('sv').compare;
 
 /** A row for every unit with a part in the steps, by name. */
 export const unitRows = (
@@ -40,8 +50,8 @@ export const unitRows = (
   }
   return units
     .filter(({ id }) => ofUnit.has(id) && (!only || id === only))
-    .map(({ id, name }) => ({ id, name, duties: bandsOf(ofUnit.get(id)!) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+    .map(({ id, name }) => ({ id, name, parts: ofUnit.get(id)! }))
+    .sort((a, b) => byName(a.name, b.name));
 };
 
 /** How high rows can be for all of them to fit in `available` pixels; no lower than can be read. */
@@ -66,7 +76,8 @@ export interface Place {
   readonly index: number;
 }
 
-const nearestIn = ({ duties }: UnitRow, start: string): number => {
+const nearestIn = (row: UnitRow, start: string): number => {
+  const duties = dutiesIn(row);
   const after = duties.findIndex(({ item }) => item.start >= start);
   return after === -1 ? duties.length - 1 : after;
 };
@@ -88,10 +99,11 @@ export const placeFor = (
 ): Place | undefined => {
   const here = rows[row];
   if (!here) return undefined;
-  const last = here.duties.length - 1;
+  const duties = dutiesIn(here);
+  const last = duties.length - 1;
   const toRow = (by: number): Place => {
     const next = heldIn(row + by, rows.length - 1);
-    return next === row ? { row, index } : { row: next, index: nearestIn(rows[next]!, here.duties[index]!.item.start) };
+    return next === row ? { row, index } : { row: next, index: nearestIn(rows[next]!, duties[index]!.item.start) };
   };
   switch (key) {
     case 'ArrowRight':
@@ -112,7 +124,7 @@ export const placeFor = (
       return { row, index: last };
     case 't':
     case 'T': {
-      const running = here.duties.findIndex(({ item }) => item.start <= today && today <= item.end);
+      const running = duties.findIndex(({ item }) => item.start <= today && today <= item.end);
       return { row, index: running === -1 ? nearestIn(here, today) : running };
     }
     default:

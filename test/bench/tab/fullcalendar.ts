@@ -3,8 +3,8 @@ import dayGrid from '@fullcalendar/daygrid';
 import multiMonth from '@fullcalendar/multimonth';
 import { fetchItems } from './items.ts';
 
-// Its rows of resources are not free software, so it is shown as it is: months with what runs in them, in the setting
-// that its makers advise for many events.
+// Its rows of resources are not free software, so it is shown as it is: months with what runs in them, with a few
+// of a day's events and a link to the rest, as its makers advise for many.
 const { items } = await fetchItems();
 let plan: string | undefined;
 const events = () =>
@@ -16,7 +16,7 @@ const calendar = new Calendar(document.getElementById('root')!, {
   initialView: 'multiMonthYear',
   initialDate: '2026-01-01',
   height: 700,
-  dayMaxEvents: true,
+  dayMaxEvents: 4,
   events: (_range, done) => done(events()),
 });
 calendar.render();

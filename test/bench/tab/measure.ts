@@ -18,7 +18,7 @@ export const watchFirstPaint = (selector: string): void => {
 /** From an act to the paint of the last thing that it changed. Runs in the page. */
 export const timeToPaint = async ({ name, value }: { name: 'filter' | 'zoom'; value: never }): Promise<number> => {
   const SILENCE = 150;
-  const LONGEST = 20_000;
+  const LONGEST = 60_000;
   let painted = 0;
   const observer = new MutationObserver(() => {
     painted = 0;
