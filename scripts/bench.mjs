@@ -9,7 +9,7 @@ import { build } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [name] = process.argv.slice(2);
-await build({ all: false });
+await build({ all: name === 'tab' });
 await bundle({
   absWorkingDir: root,
   entryPoints: {
@@ -34,6 +34,7 @@ try {
   const { caFile } = await certificate(folder);
   process.exitCode = await new Promise((resolve) => {
     spawn(process.execPath, ['--enable-source-maps', '--expose-gc', join(root, `dist/bench/${name}.js`)], {
+      cwd: root,
       stdio: 'inherit',
       env: { ...process.env, BENCH_DIR: folder, NODE_EXTRA_CA_CERTS: caFile },
     }).once('exit', (code) => resolve(code ?? 1));

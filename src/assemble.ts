@@ -201,6 +201,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       hub,
       log,
       organisation: site.displayName,
+      reminders,
       botDoor: botDoor(
         config,
         adapter,

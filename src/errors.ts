@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'goals.without-measure',
   'request.none',
   'request.own',
+  'reminder.not-yours',
   'standIn.not-yours',
   'verb.unknown',
   'decision.unknown',

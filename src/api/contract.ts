@@ -2,6 +2,7 @@ import type { UnreadLine } from '../calendar/import/sheet.ts';
 import type { DecisionStage } from '../cycle/decisions/stage.ts';
 import type { Body, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definition/step.ts';
 import type { DutyStatus } from '../cycle/duties/duty.ts';
+import type { Assessment, GoalLevel, MeasureUnit } from '../cycle/goals/goal.ts';
 import type { ImportLine } from '../cycle/planning/meeting-import.ts';
 import type { Obstacle } from '../people/reach.ts';
 
@@ -89,6 +90,8 @@ export interface StepResponse {
     readonly minutesLink?: string;
   }[];
   readonly history: readonly HistoryView[];
+  /** For those who may remind whoever is missing: when a card about each duty was last sent (ISO with offset). */
+  readonly reminders?: { readonly lastSent: Readonly<Record<string, string>> };
 }
 export interface StepLink {
   readonly id: string;
@@ -123,6 +126,48 @@ export interface MyDutiesResponse {
 /** POST /api/actions: `{verb, data}` with the verbs and data of the cards. Answers the new card. */
 export interface ActionResponse {
   readonly card: unknown;
+}
+
+/** GET /api/decisions: every entry in every matter, oldest first. */
+export interface DecisionsResponse {
+  readonly decisions: readonly (StepResponse['decisions'][number] & {
+    readonly step: string;
+    readonly stepId: StepId;
+    readonly operatingYear: number;
+  })[];
+}
+
+/** GET /api/goals?operatingYear=2027: its goals, how each is measured, and what the units have reported by tertial. */
+export interface GoalsResponse {
+  readonly operatingYear: number;
+  readonly goals: readonly {
+    readonly key: string;
+    readonly level: GoalLevel;
+    readonly title: string;
+    /** How many units assessed it how, for each tertial with any assessment. */
+    readonly assessments: readonly ({ readonly tertial: 1 | 2 | 3 } & Readonly<Record<Assessment, number>>)[];
+    readonly measures: readonly {
+      readonly key: string;
+      readonly name: string;
+      readonly unit: MeasureUnit;
+      readonly baseline?: number;
+      readonly target?: number;
+      /** The mean of what the units reported, for each tertial with any value. */
+      readonly outcomes: readonly { readonly tertial: 1 | 2 | 3; readonly mean: number; readonly units: number }[];
+    }[];
+  }[];
+}
+
+/** POST /api/reminders: reminds those who are missing in a step, or those of the named units; each once a day. */
+export interface RemindRequest {
+  readonly step: string;
+  readonly units?: readonly string[];
+}
+export interface RemindResponse {
+  /** How many cards went out now. */
+  readonly sent: number;
+  /** How many are missing and could be reminded. */
+  readonly missing: number;
 }
 
 /** GET /api/events (SSE, `event: change`): which steps moved; `event: day`: today has changed. The stream is asked for with fetch and a bearer token. */

@@ -38,6 +38,7 @@ const STATUS: Record<ErrorCode, number> = {
   'entries.none': 409,
   'goals.without-measure': 409,
   'request.none': 409,
+  'reminder.not-yours': 403,
   'request.own': 403,
   'standIn.not-yours': 403,
   'decision.next-body': 409,

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { ClientConfig, MyDutiesResponse } from '../api/contract.ts';
+import { z } from 'zod';
+import type { ClientConfig, MyDutiesResponse, RemindResponse, StepResponse } from '../api/contract.ts';
 import type { MeetingImporter } from '../calendar/import/importer.ts';
 import { type Clock, today } from '../clock.ts';
 import type { App, Identity } from '../commands/app.ts';
@@ -10,20 +11,25 @@ import type { DutyCase } from '../commands/duty-case.ts';
 import type { Records } from '../commands/ports.ts';
 import type { Config } from '../config.ts';
 import type { Language } from '../cycle/definition/text.ts';
-import type { StepKey } from '../cycle/duties/duty.ts';
+import { mayRemind } from '../cycle/duties/authority.ts';
+import type { DutyKey, StepKey, UnitId } from '../cycle/duties/duty.ts';
 import { lastDay } from '../cycle/duties/status.ts';
 import { AppError } from '../errors.ts';
 import type { People } from '../people/people.ts';
+import { nudges } from '../reminders/nudge.ts';
+import type { Reminders } from '../reminders/reminders.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
+import { goalsResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
 import { meetingRoutes } from './meetings.ts';
 import { NOTIFICATION_PATH } from './notifications.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
-import { stepOf, timelineOf } from './timeline.ts';
+import { decisionsOf, stepOf } from './timeline.ts';
 import { scopeOf, tokenReader } from './tokens.ts';
+import { yearPages } from './year-pages.ts';
 
 /** A dependency's state, for /readyz. */
 export interface Readiness {
@@ -45,6 +51,7 @@ export interface ServerParts {
   readonly organisation: string;
   readonly botDoor: RequestHandler;
   readonly notificationDoor: readonly RequestHandler[];
+  readonly reminders: Pick<Reminders, 'sendNow' | 'lastSent'>;
   readonly cardOf: (it: DutyCase, language: Language) => object;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: () => Promise<string>;
@@ -62,10 +69,20 @@ const yearIn = (text: unknown, otherwise: number): number => {
   return year;
 };
 
+const RemindBody = z.object({ step: z.string(), units: z.array(z.string()).optional() });
+
+/** What POST /api/reminders carries. Throws `argument.invalid`. */
+const remindRequest = (body: unknown): { step: StepKey; units: UnitId[] | undefined } => {
+  const read = RemindBody.safeParse(body);
+  if (!read.success) throw new AppError('argument.invalid', { what: 'step, units' });
+  return { step: read.data.step as StepKey, units: read.data.units as UnitId[] | undefined };
+};
+
 /** Routes for the tab, the bot's door and those who watch over the process (docs/architecture.md, HTTP). */
 export const createServer = (parts: ServerParts): Express => {
   const { config, app, records, people, clock, hub, cardOf } = parts;
   const whoCalls = tokenReader(config);
+  const sendYear = yearPages(() => records.steps(), parts.organisation);
   const server = express();
   server.disable('x-powered-by');
   server.use(securityHeaders(config));
@@ -109,20 +126,33 @@ export const createServer = (parts: ServerParts): Express => {
   api.get('/timeline', (request, response) => {
     const world = records.world(today(clock));
     const year = yearIn(request.query.year, Number(world.today.slice(0, 4)));
-    response.json(timelineOf(year, records.steps(), world, identityIn(response.locals).userId, parts.organisation));
+    sendYear(request, response, year, world, identityIn(response.locals).userId);
   });
-  api.get('/steps/:id', (request, response) => {
+  api.get('/steps/:id', async (request, response) => {
     const step = records.step(request.params.id as StepKey);
     if (!step) throw new AppError('step.unknown', { step: request.params.id });
-    response.json(
-      stepOf(
-        step,
-        records.world(today(clock)),
-        (key) => records.step(key as StepKey),
-        records.historyOf(step.key),
-        identityIn(response.locals).userId,
-      ),
-    );
+    const world = records.world(today(clock));
+    const { userId } = identityIn(response.locals);
+    const found = stepOf(step, world, (key) => records.step(key as StepKey), records.historyOf(step.key), userId);
+    const reminded =
+      mayRemind(userId, world) && (await parts.reminders.lastSent(found.step.duties.map((it) => it.key as DutyKey)));
+    const body: StepResponse = {
+      ...found,
+      ...(reminded && { reminders: { lastSent: Object.fromEntries(reminded) } }),
+    };
+    response.json(body);
+  });
+  api.get('/decisions', (_request, response) => void response.json(decisionsOf(records.world(today(clock)))));
+  api.get('/goals', (request, response) => {
+    const world = records.world(today(clock));
+    response.json(goalsResponse(yearIn(request.query.operatingYear, Number(world.today.slice(0, 4))), world));
+  });
+  api.post('/reminders', async (request, response) => {
+    const { step, units } = remindRequest(request.body);
+    const { userId } = identityIn(response.locals);
+    const planned = nudges(step, units, userId, records.world(today(clock)));
+    const body: RemindResponse = { sent: await parts.reminders.sendNow(planned), missing: planned.length };
+    response.json(body);
   });
   api.get('/duties/mine', async (request, response) => {
     const language = languageOf(request.headers['accept-language']);

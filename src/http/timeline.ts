@@ -1,13 +1,21 @@
-import type { DutyView, HistoryView, StepLink, StepResponse, TimelineResponse, TimelineStep } from '../api/contract.ts';
+import type {
+  DecisionsResponse,
+  DutyView,
+  HistoryView,
+  StepLink,
+  StepResponse,
+  TimelineResponse,
+  TimelineStep,
+} from '../api/contract.ts';
 import { stageOf } from '../cycle/decisions/stage.ts';
 import { ROWS, row } from '../cycle/definition/rows.ts';
 import { BODIES } from '../cycle/definition/step.ts';
 import { mayRead } from '../cycle/duties/authority.ts';
 import type { Decision, Duty, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
+import { mostPressing } from '../cycle/duties/most-pressing.ts';
 import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
-import { mostPressing } from '../cycle/overview/step-frame.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
 import { mayMoveMeeting } from '../cycle/planning/authority.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
@@ -61,27 +69,30 @@ const timelineStep = (step: StepRecord, world: World): TimelineStep => {
 const inYear = (step: StepRecord, year: number): boolean =>
   [step.window.start, step.window.end, step.due].some((day) => day.startsWith(`${year}-`));
 
-/** GET /api/timeline: a calendar year with all operating years that touch it. */
-export const timelineOf = (
+/** What the one who asks is, today. */
+export const meOf = (userId: UserId, world: World): TimelineResponse['me'] => {
+  const mine = assignmentsOn(world.assignments, world.today).filter((it) => it.userId === userId);
+  return {
+    userId,
+    name: mine[0]?.name ?? '',
+    roles: mine.map((it) => ({ role: it.role, ...(it.unit && { unit: it.unit }) })),
+    mayImportMeetings: BODIES.some((body) => mayMoveMeeting(userId, body, world)),
+  };
+};
+
+/** A calendar year with all operating years that touch it: what is the same for all who ask. */
+export const yearOf = (
   year: number,
   steps: readonly StepRecord[],
   world: World,
-  userId: UserId,
   organisation: string,
-): TimelineResponse => {
+): Omit<TimelineResponse, 'me'> => {
   const shown = steps.filter((step) => inYear(step, year));
-  const mine = assignmentsOn(world.assignments, world.today).filter((it) => it.userId === userId);
   const order = new Map(ROWS.map((it, index) => [it.id, index]));
   return {
     year,
     today: world.today,
     organisation,
-    me: {
-      userId,
-      name: mine[0]?.name ?? '',
-      roles: mine.map((it) => ({ role: it.role, ...(it.unit && { unit: it.unit }) })),
-      mayImportMeetings: BODIES.some((body) => mayMoveMeeting(userId, body, world)),
-    },
     operatingYears: [...new Set(shown.map((step) => step.operatingYear))].sort(),
     redDays: [...redDays(year)].map(([date, name]) => ({ date, name })),
     meetings: world.meetings
@@ -122,6 +133,16 @@ const decisionView = (decision: Decision, today: LocalDate): StepResponse['decis
     ...(minutesLink && { minutesLink }),
   };
 };
+
+/** GET /api/decisions: every entry in every matter, oldest first. */
+export const decisionsOf = (world: World): DecisionsResponse => ({
+  decisions: world.decisions.map((it) => ({
+    step: stepKey(it.operatingYear, it.step),
+    stepId: it.step,
+    operatingYear: it.operatingYear,
+    ...decisionView(it, world.today),
+  })),
+});
 
 /** GET /api/steps/{id}: what it waits for, what waits for it, its decisions and its history. */
 export const stepOf = (

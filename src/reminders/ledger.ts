@@ -347,6 +347,31 @@ export const createLedger = (db: Kysely<Tables>) => {
         .execute();
     },
 
+    /** How many of these have gone, whatever has become of them since. */
+    sentAmong: async (keys: readonly string[]): Promise<number> => {
+      const { count } = await db
+        .selectFrom('reminders')
+        .select((eb) => eb.fn.countAll<string>().as('count'))
+        .where('key', 'in', [...keys])
+        .where('sent_at', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
+    /** The latest stamp of a card that was sent about each duty. */
+    lastSent: async (duties: readonly DutyKey[]): Promise<Map<DutyKey, string>> => {
+      if (duties.length === 0) return new Map();
+      const found = await db
+        .selectFrom('reminders')
+        .select(['duty', (eb) => eb.fn.max('sent_at').as('at')])
+        .where('duty', 'in', [...duties])
+        .where('kind', '=', 'reminder')
+        .where('sent_at', 'is not', null)
+        .groupBy('duty')
+        .execute();
+      return new Map(found.map((it) => [it.duty as DutyKey, String(it.at)]));
+    },
+
     /** Cards that may show something else than they should. */
     unsettled: (): Promise<LedgerRow[]> =>
       messages().where('state', 'in', ['sent', 'replaced']).where('settled', '=', false).orderBy('seq').execute(),

@@ -10,7 +10,7 @@ import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { Tables } from '../store/tables.ts';
 import { createAppPace } from './app-pace.ts';
 import { faceOf } from './face.ts';
-import { createLedger, type Delivery } from './ledger.ts';
+import { createLedger, type Delivery, type Planned } from './ledger.ts';
 import { type Limits, TEAMS_LIMITS } from './limits.ts';
 import type { Looks } from './looks.ts';
 import { createMessages } from './messages.ts';
@@ -59,6 +59,10 @@ export interface Reminders {
   reachable(userId: UserId): Promise<void>;
   /** What this process has sent, and what it could not. */
   readonly sending: Readonly<SenderCounts>;
+  /** Sends cards at once, each once for its key; answers how many went. What cannot be sent waits for the next morning. */
+  sendNow(planned: readonly Planned[]): Promise<number>;
+  /** When a card about each duty was last sent, as a stamp; duties without any are left out. */
+  lastSent(duties: readonly DutyKey[]): Promise<ReadonlyMap<DutyKey, string>>;
   /** How many mornings this process has run through. */
   mornings(): number;
   /** How the newest message to each person went. */
@@ -123,6 +127,19 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     return sender.drain();
   };
 
+  const sendNow = async (planned: readonly Planned[]): Promise<number> => {
+    if (planned.length === 0) return 0;
+    return inTurn(async () => {
+      const day = today(clock);
+      const keys = planned.map((it) => it.key);
+      const before = await ledger.sentAmong(keys);
+      await ledger.plan(planned, day, day);
+      await send();
+      await turning.replaceOvertaken();
+      return (await ledger.sentAmong(keys)) - before;
+    });
+  };
+
   return {
     morning: () =>
       inTurn(async () => {
@@ -143,22 +160,22 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     opened: (duty, userId, { conversationId, activityId }, card) =>
       ledger.opened(duty, userId, conversationId, activityId, today(clock), faceOf(card)),
     tell: async (notices) => {
-      if (notices.length === 0) return;
-      const day = today(clock);
-      const planned = notices.flatMap(({ id, code, facts, to }) =>
-        to.map((userId) => ({
-          key: `${id}/${userId}`,
-          kind: 'notice' as const,
-          duty: null,
-          subject: id,
-          userId,
-          reason: code,
-          facts,
-        })),
+      await sendNow(
+        notices.flatMap(({ id, code, facts, to }) =>
+          to.map((userId) => ({
+            key: `${id}/${userId}`,
+            kind: 'notice' as const,
+            duty: null,
+            subject: id,
+            userId,
+            reason: code,
+            facts,
+          })),
+        ),
       );
-      await ledger.plan(planned, day, day);
-      await inTurn(send);
     },
+    sendNow,
+    lastSent: (duties) => ledger.lastSent(duties),
     digestAt: (activityId) => ledger.digestAt(activityId),
     behind: async (key, userId) => {
       const row = await ledger.find(key);

@@ -38,6 +38,18 @@ export const weekNumber = (date: string): number => {
  * Throws RangeError for what is no date.
  */
 export const formatDate = (date: string, language: Language, style: DateStyle): string => {
+  const key = `${language} ${style} ${date}`;
+  const known = inWords.get(key);
+  if (known !== undefined) return known;
+  const words = write(date, language, style);
+  inWords.set(key, words);
+  return words;
+};
+
+/** The same few days are said again and again, and Intl takes its time: as many as a view of a large department shows. */
+const inWords = new Map<string, string>();
+
+const write = (date: string, language: Language, style: DateStyle): string => {
   const formats = FORMATTERS[language];
   const day = noon(date);
   if (style === 'full') return `${formats.weekday.format(day)} ${formats.long.format(day)}`;

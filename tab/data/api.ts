@@ -1,11 +1,15 @@
 import type {
   ActionResponse,
+  DecisionsResponse,
   FlagsResponse,
+  GoalsResponse,
   MeetingImportPreview,
   MeetingImportRequest,
   MeetingImportResponse,
   MyDutiesResponse,
   Problem,
+  RemindRequest,
+  RemindResponse,
   StepResponse,
   TimelineResponse,
 } from '../../src/api/contract.ts';
@@ -30,6 +34,9 @@ export interface Api {
   step(id: string, signal: AbortSignal): Promise<StepResponse>;
   myDuties(signal: AbortSignal): Promise<MyDutiesResponse>;
   flags(signal: AbortSignal): Promise<FlagsResponse>;
+  decisions(): Promise<DecisionsResponse>;
+  goals(operatingYear: number, signal: AbortSignal): Promise<GoalsResponse>;
+  remind(what: RemindRequest): Promise<RemindResponse>;
   act(verb: string, data: unknown): Promise<ActionResponse>;
   /** What bringing meetings in would do; nothing is written. */
   previewMeetings(request: MeetingImportRequest): Promise<MeetingImportPreview>;
@@ -44,6 +51,8 @@ const problemIn = async (response: Response): Promise<Partial<Problem> | undefin
   return (await response.json()) as Partial<Problem>;
 };
 
+const NOT_MODIFIED = 304;
+
 /** The app over http with a bearer token; after a 401 once more with a fresh one. */
 export const createApi = (token: (fresh?: boolean) => Promise<string>, language: Language): Api => {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
@@ -54,24 +63,35 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
       });
     let response = await send(false);
     if (response.status === 401) response = await send(true);
-    if (!response.ok) throw new ApiError(response.status, await problemIn(response));
+    if (!response.ok && response.status !== NOT_MODIFIED)
+      throw new ApiError(response.status, await problemIn(response));
     return response;
   };
   const read = async <T>(path: string, signal: AbortSignal): Promise<T> =>
     (await (await ask(path, { signal })).json()) as T;
-  const post = async <T>(path: string, body: unknown): Promise<T> =>
-    (await (
-      await ask(path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-    ).json()) as T;
+  const post = async <T>(path: string, what: object): Promise<T> => {
+    const headers = { 'Content-Type': 'application/json' };
+    return (await (await ask(path, { method: 'POST', headers, body: JSON.stringify(what) })).json()) as T;
+  };
+  /** The year as last answered. When it has not changed it is not sent again, and nothing is drawn anew. */
+  let held: { readonly path: string; readonly tag: string; readonly year: TimelineResponse } | undefined;
+  const timeline = async (path: string, signal: AbortSignal): Promise<TimelineResponse> => {
+    const known = held?.path === path ? held : undefined;
+    const response = await ask(path, { signal, ...(known && { headers: { 'If-None-Match': known.tag } }) });
+    if (response.status === NOT_MODIFIED) return known!.year;
+    const year = (await response.json()) as TimelineResponse;
+    const tag = response.headers.get('ETag');
+    held = tag ? { path, tag, year } : undefined;
+    return year;
+  };
   return {
-    timeline: (year, signal) => read(year ? `/api/timeline?year=${year}` : '/api/timeline', signal),
+    timeline: (year, signal) => timeline(year ? `/api/timeline?year=${year}` : '/api/timeline', signal),
     step: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}`, signal),
     myDuties: (signal) => read('/api/duties/mine', signal),
     flags: (signal) => read('/api/flags', signal),
+    decisions: () => read('/api/decisions', new AbortController().signal),
+    goals: (operatingYear, signal) => read(`/api/goals?operatingYear=${operatingYear}`, signal),
+    remind: (what) => post('/api/reminders', what),
     act: (verb, data) => post('/api/actions', { verb, data }),
     previewMeetings: (request) => post('/api/meetings/preview', request),
     importMeetings: (request) => post('/api/meetings/import', request),

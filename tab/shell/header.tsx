@@ -3,32 +3,40 @@ import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { TimelineResponse } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
+import type { View } from './address.ts';
 import { useWords } from './language.tsx';
 
-const LANGUAGES: readonly { readonly code: Language; readonly name: string }[] = [
-  { code: 'sv', name: 'Svenska' },
-  { code: 'en', name: 'English' },
-];
+/** The other language, in its own words. */
+const OTHER: Readonly<Record<Language, { readonly code: Language; readonly name: string }>> = {
+  sv: { code: 'en', name: 'English' },
+  en: { code: 'sv', name: 'Svenska' },
+};
 
-/** Which year, whose, and in which language. */
+/** The statement about accessibility is reached from the foot of the page. */
+const SHOWN: readonly View[] = ['wheel', 'line', 'list', 'missing', 'overview'];
+
+/** Which year, whose, seen how and in which language. */
 export const Header = ({
   timeline: { year, organisation },
+  view,
+  onView,
   onYear,
   children,
 }: {
   readonly timeline: TimelineResponse;
+  readonly view: View;
+  readonly onView: (view: View) => void;
   readonly onYear: (year: number) => void;
-  /** What this person can do beside looking. */
-  readonly children?: ReactNode;
+  /** What this person can do beside looking: bring in meetings, take something along. */
+  readonly children: ReactNode;
 }) => {
   const { tab, language, setLanguage } = useWords();
+  const other = OTHER[language];
   return (
     <header className="header">
       <h1>
         {tab.product} <span className="number">{year}</span>
       </h1>
-      <p className="organisation">{organisation}</p>
-      {children}
       <nav className="years" aria-label={tab.years}>
         <Button
           appearance="subtle"
@@ -36,37 +44,27 @@ export const Header = ({
           icon={<ChevronLeftRegular />}
           aria-label={tab.previousYear(year - 1)}
           onClick={() => onYear(year - 1)}
-        >
-          {year - 1}
-        </Button>
-        <span className="this-year" aria-current="true">
-          {year}
-        </span>
+        />
         <Button
           appearance="subtle"
           size="small"
           icon={<ChevronRightRegular />}
-          iconPosition="after"
           aria-label={tab.nextYear(year + 1)}
           onClick={() => onYear(year + 1)}
-        >
-          {year + 1}
-        </Button>
+        />
       </nav>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame and a legend around two quiet buttons. */}
-      <div className="languages" role="group" aria-label={tab.language}>
-        {LANGUAGES.map(({ code, name }) => (
-          <button
-            key={code}
-            type="button"
-            lang={code}
-            aria-pressed={language === code}
-            onClick={() => setLanguage(code)}
-          >
-            {name}
+      <p className="organisation">{organisation}</p>
+      <nav className="views" aria-label={tab.views}>
+        {SHOWN.map((it) => (
+          <button key={it} type="button" aria-current={it === view ? 'page' : undefined} onClick={() => onView(it)}>
+            {tab.view[it]}
           </button>
         ))}
-      </div>
+      </nav>
+      {children}
+      <button type="button" className="language" lang={other.code} onClick={() => setLanguage(other.code)}>
+        {other.name}
+      </button>
     </header>
   );
 };

@@ -1,25 +1,24 @@
-import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TimelineResponse } from '../../src/api/contract.ts';
 import type { Api } from '../data/api.ts';
 import { useLive } from '../data/live.ts';
 import { useResource } from '../data/resource.ts';
+import { Filters } from '../features/filters/filters.tsx';
 import { ImportMeetings } from '../features/meetings/import-meetings.tsx';
 import { StepPanel } from '../features/step-panel/step-panel.tsx';
-import { filterSteps, NO_FILTER } from '../features/timeline/filter.ts';
-import { Filters } from '../features/timeline/filters.tsx';
-import { Legend } from '../features/timeline/legend.tsx';
-import { isRunning } from '../features/timeline/state.ts';
-import { Timeline } from '../features/timeline/timeline.tsx';
-import { Warnings } from '../features/timeline/warnings.tsx';
-import { YearList } from '../features/timeline/year-list.tsx';
-import { stepKeyIn } from './address.ts';
+import { Take } from '../features/take/take.tsx';
+import { Warnings } from '../features/warnings/warnings.tsx';
+import { filterSteps, NO_FILTER } from '../steps/filter.ts';
+import { Legend } from '../steps/legend.tsx';
+import { isRunning } from '../steps/state.ts';
+import { stepKeyIn, type View, YEAR_VIEWS } from './address.ts';
 import { Flags } from './flags.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
 import { useAddress } from './use-address.ts';
 import { useNarrow } from './use-narrow.ts';
+import { Waiting, YearView } from './views.tsx';
 
 /** What the panel shows before anyone has chosen: what waits for me, else what runs. */
 const firstStep = ({ steps, me }: TimelineResponse): string | undefined => {
@@ -30,20 +29,30 @@ const firstStep = ({ steps, me }: TimelineResponse): string | undefined => {
   return (mine ?? running[0] ?? steps[0])?.id;
 };
 
-const Waiting = () => {
-  const { tab } = useWords();
-  return (
-    <Skeleton aria-label={tab.loading} className="skeleton">
-      {Array.from({ length: 12 }, (_, index) => `row-${index}`).map((key) => (
-        <SkeletonItem key={key} size={24} />
-      ))}
-    </Skeleton>
-  );
+/** Keys go to what is written in, before they choose a view. */
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+const isYearView = (view: View): boolean => (YEAR_VIEWS as readonly View[]).includes(view);
+
+/** 1, 2 and 3 choose wheel, line and list from anywhere on the page (look.md, Keys). */
+const useViewKeys = (onView: (view: View) => void) => {
+  const latest = useRef(onView);
+  latest.current = onView;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const view = YEAR_VIEWS[Number(event.key) - 1];
+      if (!view || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+      latest.current(view);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
 };
 
-/** One calendar year: its header, filters, line or list, warnings, and the panel of the chosen step. */
+/** One calendar year: its header, filters, the chosen view, warnings, and the panel of the chosen step. */
 export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedStep?: string | undefined }) => {
-  const { tab } = useWords();
+  const { tab, language } = useWords();
   const narrow = useNarrow();
   const [address, setAddress] = useAddress();
   const [panelOpen, setPanelOpen] = useState(() => Boolean(address.step ?? linkedStep));
@@ -95,6 +104,15 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
     requestAnimationFrame(() => back?.focus());
   }, []);
 
+  const view = address.view ?? (narrow ? 'list' : 'line');
+  const showView = (next: View) => setAddress({ view: next });
+  useViewKeys(showView);
+  const { filter } = address;
+  const steps = useMemo(
+    () => (shown ? filterSteps(shown.steps, filter, shown.me, language) : []),
+    [shown, filter, language],
+  );
+
   if (!shown)
     return (
       <main className="year">
@@ -108,32 +126,44 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
       </main>
     );
 
-  const steps = filterSteps(shown.steps, address.filter, shown.me);
-  const clear = () => setAddress({ filter: NO_FILTER });
   return (
     <main className="year">
       <section className="card">
-        <Header timeline={shown} onYear={(next) => setAddress({ year: next })}>
+        <Header
+          timeline={shown}
+          view={view}
+          onView={showView}
+          onYear={(next) => setAddress({ year: next, at: undefined })}
+        >
           {shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
+          <Take api={api} timeline={shown} steps={steps} />
         </Header>
-        <Filters timeline={shown} filter={address.filter} onChange={(filter) => setAddress({ filter })} />
+        <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
         {!connected && <Notice text={tab.notLive} />}
         <Flags flags={flags.data?.flags ?? []} />
-        {steps.length === 0 ? (
-          <div className="empty">
-            <p>{shown.steps.length === 0 ? tab.emptyYear(shown.year) : tab.emptyFilter}</p>
-            {shown.steps.length > 0 && <Button onClick={clear}>{tab.clearFilters}</Button>}
-          </div>
-        ) : narrow ? (
-          <YearList steps={steps} selected={panelOpen ? selected : undefined} onOpen={open} />
-        ) : (
-          <Timeline timeline={shown} steps={steps} selected={selected} onSelect={select} onOpen={open} />
+        <YearView
+          api={api}
+          view={view}
+          narrow={narrow}
+          timeline={shown}
+          steps={steps}
+          selected={narrow && !panelOpen ? undefined : selected}
+          address={address}
+          onAddress={setAddress}
+          onClear={() => setAddress({ filter: NO_FILTER })}
+          onSelect={select}
+          onOpen={open}
+        />
+        {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
+        {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
+        {view !== 'accessibility' && (
+          <button type="button" className="statement-link" onClick={() => showView('accessibility')}>
+            {tab.accessibilityLink}
+          </button>
         )}
-        <Warnings steps={steps} onOpen={open} />
-        {!narrow && <Legend />}
       </section>
-      {selected && (!narrow || panelOpen) && (
+      {selected && view !== 'accessibility' && (!narrow || panelOpen) && (
         <StepPanel
           ref={panel}
           api={api}

@@ -1,23 +1,7 @@
-import { existsSync } from 'node:fs';
 import { describe } from 'vitest';
+import { chromePath } from './chrome.ts';
 
-/** An installed Chromium: CHROME_PATH, or the usual places. */
-export const chromePath = (): string | undefined =>
-  [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  );
-
-/** How Chromium is started in tests: headless, and silent towards the network. */
-export const CHROME_FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+export { CHROME_FLAGS, chromePath } from './chrome.ts';
 
 /** Where there is no browser its stories cannot be seen; in CI there is always one, and none may be skipped. */
 export const describeInBrowser = chromePath() || process.env.CI ? describe : describe.skip;

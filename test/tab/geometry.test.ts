@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOf, dayNumber, daysInYear, monthsOf, weeksOf } from '../../tab/features/timeline/days.ts';
 import {
   fitRowHeight,
   LANE_PADDING,
@@ -10,6 +9,7 @@ import {
   scaleOf,
   spotFor,
 } from '../../tab/features/timeline/geometry.ts';
+import { dateOf, dayNumber, daysInYear, monthsOf, weeksOf } from '../../tab/steps/days.ts';
 
 describe('the days of a year', () => {
   it('share the width equally, and leap years have one more', () => {

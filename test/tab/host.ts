@@ -1,10 +1,17 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import express, { type Response } from 'express';
 import { pino } from 'pino';
-import type { ClientConfig, FlagsResponse } from '../../src/api/contract.ts';
+import type {
+  ClientConfig,
+  DecisionsResponse,
+  FlagsResponse,
+  GoalsResponse,
+  RemindRequest,
+  RemindResponse,
+} from '../../src/api/contract.ts';
 import { meetingsInFile } from '../../src/calendar/import/file.ts';
 import { createMeetingImporter } from '../../src/calendar/import/importer.ts';
 import { importMeetings, previewImport } from '../../src/commands/import-meetings.ts';
@@ -12,11 +19,27 @@ import type { Config } from '../../src/config.ts';
 import { meetingRoutes } from '../../src/http/meetings.ts';
 import { problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
-import type { SamplePerson } from '../../src/sample/exempelbro.ts';
+import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
+import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { answeredCard, answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
 
-const TAB = fileURLToPath(new URL('../../dist/tab/', import.meta.url));
+const TAB = join(process.cwd(), 'dist/tab/');
 const TOKEN = 'host-token';
+
+/** The committee's decision on goals for 2027 (domain.md, section 11). */
+const DECISION: DecisionsResponse['decisions'][number] = {
+  step: '2027-M04',
+  stepId: 'M04',
+  operatingYear: 2027,
+  key: '2027-M04-UN-1',
+  body: 'UN',
+  outcome: 'approved',
+  meetingDate: '2026-08-25',
+  paragraph: '71',
+  registerNumber: 'UN 2026/0118',
+  adjusted: false,
+  stage: 'decided',
+};
 
 /** A page that frames the tab as a Microsoft 365 host does, and answers what teams-js asks (its messages, version 2). */
 const hostPage = (path: string, search: string): string => `<!doctype html><html lang="sv"><title>Host</title>
@@ -59,13 +82,22 @@ export interface TabHost {
   me: SamplePerson;
   /** Files whose meetings were brought in, with how many rows were written. */
   readonly imported: { source: string; rows: number }[];
+  /** The goals that the app knows. */
+  goals: GoalsResponse['goals'];
+  /** Reminders that were asked for. */
+  readonly reminded: RemindRequest[];
   /** While set, every question to the app fails. */
   down: boolean;
   stop(): Promise<void>;
 }
 
-/** Serves the built tab with the app's security headers, sample answers on 2026-02-10, and the page that hosts it. */
-export const startTabHost = async (): Promise<TabHost> => {
+/**
+ * Serves the built tab with the app's security headers, sample answers on 2026-02-10 (or those that are given), and the
+ * page that hosts it.
+ */
+export const startTabHost = async (
+  answers: { readonly timeline?: (year: number) => readonly [LongPart, object] } = {},
+): Promise<TabHost> => {
   const closed: string[] = [];
   const streams = new Set<Response>();
   const acted: TabHost['acted'] = [];
@@ -120,11 +152,33 @@ export const startTabHost = async (): Promise<TabHost> => {
     today: () => TODAY,
   });
   server.use('/api/meetings', meetingRoutes(importer), problemHandler(pino({ level: 'silent' })));
-  server.get(
-    '/api/timeline',
-    (request, response) => void response.json(now().timeline(Number(request.query.year ?? 2026))),
-  );
-  server.get('/api/steps/:id', (request, response) => void response.json(now().step(request.params.id)));
+  server.get('/api/timeline', (request, response) => {
+    const { me, ...year } = now().timeline(Number(request.query.year ?? 2026));
+    const [long, own] = answers.timeline?.(year.year) ?? [longPart(year), { me }];
+    sendSpliced(request, response, long, own);
+  });
+  server.get('/api/steps/:id', (request, response) => {
+    const leads = host.me === CENTRAL.departmentHead;
+    const lastSent = { '2027-M01-manstensskolan': '2026-02-02T08:00:00+01:00' };
+    response.json({ ...now().step(request.params.id), ...(leads && { reminders: { lastSent } }) });
+  });
+  server.get('/api/decisions', (_request, response) => {
+    const body: DecisionsResponse = { decisions: [DECISION] };
+    response.json(body);
+  });
+  server.get('/api/goals', (request, response) => {
+    const operatingYear = Number(request.query.operatingYear);
+    const body: GoalsResponse = {
+      operatingYear,
+      goals: host.goals.filter((it) => it.key.startsWith(`${operatingYear}-`)),
+    };
+    response.json(body);
+  });
+  server.post('/api/reminders', (request, response) => {
+    host.reminded.push(request.body);
+    const body: RemindResponse = { sent: request.body.units?.length ?? 9, missing: 9 };
+    response.json(body);
+  });
   server.get('/api/flags', (_request, response) => void response.json({ flags: host.flags }));
   server.get('/api/duties/mine', (_request, response) => void response.json(now().myDuties()));
   server.post('/api/actions', (request, response) => {
@@ -149,6 +203,8 @@ export const startTabHost = async (): Promise<TabHost> => {
     flags: [],
     me: ME,
     imported,
+    goals: [],
+    reminded: [],
     down: false,
     close: (duty) => {
       closed.push(duty);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { eventParser } from '../../tab/data/event-stream.ts';
-import { filterSteps, NO_FILTER, toggleYear } from '../../tab/features/timeline/filter.ts';
-import { barDays, groupSteps } from '../../tab/features/timeline/lanes.ts';
-import { stateOf } from '../../tab/features/timeline/state.ts';
-import { byMonth } from '../../tab/features/timeline/year-list.tsx';
+import { groupsOf, stepInList } from '../../tab/features/list/groups.ts';
 import { readAddress, stepKeyIn, writeAddress } from '../../tab/shell/address.ts';
 import { firstLanguage } from '../../tab/shell/language.tsx';
 import { endOf, keepToken } from '../../tab/sign-in/token-life.ts';
+import { filterSteps, NO_FILTER, toggleYear } from '../../tab/steps/filter.ts';
+import { groupSteps } from '../../tab/steps/lanes.ts';
+import { barDays } from '../../tab/steps/span.ts';
+import { stateOf } from '../../tab/steps/state.ts';
 import { themeNamed } from '../../tab/theme/theme.ts';
 import { answersOn } from '../fixtures/timeline-2026.ts';
 
@@ -43,7 +44,7 @@ describe('state', () => {
 
 describe('filter', () => {
   const ids = (filter: Partial<typeof NO_FILTER> & object) =>
-    filterSteps(steps, { ...NO_FILTER, ...filter }, me).map((it) => it.id);
+    filterSteps(steps, { ...NO_FILTER, ...filter }, me, 'sv').map((it) => it.id);
 
   it('leaves everything when nothing is chosen', () => {
     expect(ids({})).toHaveLength(30);
@@ -63,28 +64,70 @@ describe('filter', () => {
     expect(ids({ mine: true })).not.toContain('2027-M03');
   });
 
+  it('takes what one searches for, in the words of the language', () => {
+    expect(ids({ search: 'SKISS utveckling' })).toEqual(['2027-M01']);
+    expect(ids({ search: 'm06c' })).toEqual(['2027-M06c']);
+    expect(ids({ search: 'sketch' })).toEqual([]);
+    expect(filterSteps(steps, { ...NO_FILTER, search: 'sketch' }, me, 'en').map((it) => it.id)).toEqual(['2027-M01']);
+  });
+
+  it('takes a state', () => {
+    expect(ids({ state: 'tight' })).toEqual(['2026-U03', '2026-U08', '2027-M07']);
+  });
+
+  it('shows one unit its own state, and only the steps it has a part in', () => {
+    const atUnit = filterSteps(steps, { ...NO_FILTER, unit: 'glimmerskolan' }, me, 'sv');
+    expect(atUnit.find((it) => it.id === '2027-M01')).toMatchObject({ status: 'done', done: 1, total: 1 });
+    expect(atUnit.some((it) => it.id === '2027-M03')).toBe(false);
+  });
+
   it('forgets the choice of years when all are on', () => {
     expect(toggleYear(undefined, 2025, operatingYears)).toEqual([2026, 2027]);
     expect(toggleYear([2026, 2027], 2025, operatingYears)).toBeUndefined();
   });
 });
 
-describe('the list on a narrow screen', () => {
-  it('goes month by month', () => {
-    const months = byMonth(steps);
-    expect(months[0]?.month).toBe('2026-01');
-    expect(months[0]?.steps.map((it) => it.id)).toEqual(['2026-M09', '2025-U13']);
+describe('the list', () => {
+  it('goes month by month by last day', () => {
+    const [first] = groupsOf(steps, 'month');
+    expect(first?.key).toBe('2026-01');
+    expect(first?.steps.map((it) => it.id)).toEqual(['2026-M09', '2025-U13']);
+  });
+
+  it('goes by state, with what asks for something first, and leaves nothing out', () => {
+    const groups = groupsOf(steps, 'state');
+    expect(groups.map((it) => it.key)).toEqual(['tight', 'open', 'waiting', 'upcoming', 'done']);
+    expect(groups.flatMap((it) => it.steps)).toHaveLength(30);
+  });
+
+  it('is moved in by keys across its groups, to its ends and to today', () => {
+    const groups = groupsOf(steps, 'month');
+    const go = (key: string, from: string) => stepInList(key, groups, from, '2026-02-10');
+    expect(go('ArrowDown', '2025-U13')).toBe('2025-U14');
+    expect(go('ArrowUp', '2025-U14')).toBe('2025-U13');
+    expect(go('ArrowUp', '2026-M09')).toBeUndefined();
+    expect(go('Home', '2025-U14')).toBe('2026-M09');
+    expect(go('End', '2025-U14')).toBe('2026-U17');
+    expect(go('t', '2026-U17')).toBe('2025-U14');
+    expect(go('x', '2026-U17')).toBeUndefined();
+    expect(go('Home', 'nobody')).toBeUndefined();
   });
 });
 
 describe('the address', () => {
   it('keeps everything that was chosen', () => {
-    const search = '?year=2026&step=2027-M01&lang=en&plan=goals&role=unitHead&years=2026,2027&mine=1&now=1';
+    const search =
+      '?year=2026&view=line&zoom=quarter&at=2026-05-04&rows=unit&group=state&step=2027-M01&lang=en' +
+      '&plan=goals&role=unitHead&unit=manstensskolan&state=open&years=2026,2027&q=skiss&mine=1&now=1';
     expect(writeAddress(readAddress(search))).toBe(search);
   });
 
   it('leaves out what it does not understand', () => {
-    expect(readAddress('?year=x&step=2027-M99&lang=fi&plan=a&role=king&now=yes')).toEqual({ filter: NO_FILTER });
+    expect(
+      readAddress(
+        '?year=x&view=cube&zoom=day&at=2026-13-40&rows=x&group=x&step=2027-M99&lang=fi&plan=a&role=king&unit=%3Cb%3E&state=x&q=&now=yes',
+      ),
+    ).toEqual({ filter: NO_FILTER });
     expect(stepKeyIn('2027-M06a')).toBe('2027-M06a');
     expect(stepKeyIn(undefined)).toBeUndefined();
   });

@@ -66,7 +66,8 @@ export const BODIES = ['UN', 'KS', 'KF'] as const;
 export type Body = (typeof BODIES)[number];
 
 /** Lane of the timeline: whose work the row is. */
-export type Lane = 'unitHead' | 'departmentHead' | 'committee';
+export const LANES = ['unitHead', 'departmentHead', 'committee'] as const;
+export type Lane = (typeof LANES)[number];
 
 /** Months of a window, 1–12, in the calendar year `operatingYear + yearOffset` (domain.md 2.1, Kalendertid). */
 export interface WindowRule {

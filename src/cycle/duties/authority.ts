@@ -127,6 +127,9 @@ export const peopleFor = (duty: Duty, world: World): Assignment[] => {
 /** Stand-ins are appointed by the head of department and the quality developer (domain.md section 7, people). */
 export const mayAppoint = (userId: UserId, world: World): boolean => has(userId, CORRECTS, world);
 
+/** Those who lead the department remind whoever is missing. */
+export const mayRemind = (userId: UserId, world: World): boolean => has(userId, CORRECTS, world);
+
 const READS_EVERYTHING: ReadonlySet<Role> = new Set(['departmentHead', 'qualityDeveloper']);
 
 const SEES_FLAGS: readonly Role[] = ['qualityDeveloper', 'departmentHead', 'committeeSecretary'];

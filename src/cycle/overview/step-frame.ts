@@ -1,16 +1,9 @@
 import type { StepId } from '../definition/step.ts';
-import type { DutyStatus } from '../duties/duty.ts';
 import { daysBetween, type LocalDate } from '../planning/local-date.ts';
 import type { PlannedStep, Window } from '../planning/plan-year.ts';
 
 /** A step of an operating year as it was planned: when it runs and what it falls on. Its duties stand in the world. */
 export type StepFrame = Pick<PlannedStep, 'key' | 'step' | 'plan' | 'operatingYear' | 'window' | 'due' | 'meeting'>;
-
-const PRECEDENCE: readonly DutyStatus[] = ['late', 'returned', 'open', 'waiting', 'upcoming', 'done', 'notNeeded'];
-
-/** A step is as its most pressing duty. */
-export const mostPressing = (statuses: readonly DutyStatus[]): DutyStatus =>
-  PRECEDENCE.find((status) => statuses.includes(status)) ?? 'upcoming';
 
 /** Days from the day to the nearest day of a window; 0 inside it. */
 const distance = ({ start, end }: Window, day: LocalDate): number =>

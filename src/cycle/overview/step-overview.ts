@@ -1,10 +1,11 @@
 import type { StepId } from '../definition/step.ts';
 import type { Duty, DutyKey, DutyStatus, UnitId, UserId } from '../duties/duty.ts';
+import { mostPressing } from '../duties/most-pressing.ts';
 import { blockers, isActionable, isSettled, lastDay, missingUnits, statusOf } from '../duties/status.ts';
 import type { World } from '../duties/world.ts';
 import type { LocalDate } from '../planning/local-date.ts';
 import { recipientOf } from '../reminders/due.ts';
-import { mostPressing, type StepFrame } from './step-frame.ts';
+import type { StepFrame } from './step-frame.ts';
 
 /** Who is expected to act. */
 export interface Holder {

@@ -9,9 +9,11 @@ import type { Api } from '../../data/api.ts';
 import type { Resource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
-import { stateOf } from '../timeline/state.ts';
-import { StateIcon } from '../timeline/state-icon.tsx';
-import { aimOf, periodOf } from '../timeline/step-words.ts';
+import { isRunning, stateOf } from '../../steps/state.ts';
+import { StateIcon } from '../../steps/state-icon.tsx';
+import { aimOf, periodOf } from '../../steps/words.ts';
+import { Remind } from '../remind/remind.tsx';
+import { AddToCalendar } from './add-to-calendar.tsx';
 import { Decisions } from './decisions.tsx';
 import { History } from './history.tsx';
 import './step-panel.css';
@@ -60,7 +62,9 @@ const About = ({ answer, onSelect }: { readonly answer: StepResponse; readonly o
         ))}
       <dl className="facts">
         <dt>{tab.when}</dt>
-        <dd>{periodOf(step, words)}</dd>
+        <dd>
+          {periodOf(step, words)} <AddToCalendar step={step} />
+        </dd>
         <dt>{tab.who}</dt>
         <dd>{text.who}</dd>
         {step.meeting && (
@@ -160,7 +164,24 @@ export const StepPanel = ({
           <p className={`eyebrow ${data.step.plan}`}>{`${data.step.stepId} · ${aimOf(data.step, words)}`}</p>
           <h2 id={title}>{stepText(data.step.stepId, language).short}</h2>
           <About answer={data} onSelect={onSelect} />
-          <Units key={data.step.id} step={data.step} units={units} />
+          <Units
+            key={data.step.id}
+            api={api}
+            step={data.step}
+            units={units}
+            lastSent={data.reminders?.lastSent}
+            onReminded={reload}
+          />
+          {data.reminders && data.step.duties.some((duty) => isRunning(duty.status)) && (
+            <Remind
+              key={`remind ${data.step.id}`}
+              api={api}
+              step={data.step.id}
+              words={tab.remindMissing}
+              primary
+              onReminded={reload}
+            />
+          )}
           <Decisions decisions={data.decisions} />
           <History history={data.history} units={units} />
           {mine.length > 0 && (

@@ -3,8 +3,11 @@ import { useState } from 'react';
 import type { DutyView, TimelineResponse, TimelineStep } from '../../../src/api/contract.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
+import type { Api } from '../../data/api.ts';
 import { useWords, type Words } from '../../shell/language.tsx';
-import { StateIcon } from '../timeline/state-icon.tsx';
+import { isRunning } from '../../steps/state.ts';
+import { StateIcon } from '../../steps/state-icon.tsx';
+import { Remind } from '../remind/remind.tsx';
 
 /** As many units as fit beside the year without scrolling; the rest on request. */
 const SHOWN = 7;
@@ -18,13 +21,30 @@ export const standOf = (duty: DutyView, stepDue: string, { tab, shared, language
 };
 
 /** How far each unit is, or who is responsible where the step is central. */
-export const Units = ({ step, units }: { readonly step: TimelineStep; readonly units: TimelineResponse['units'] }) => {
+export const Units = ({
+  api,
+  step,
+  units,
+  lastSent,
+  onReminded,
+}: {
+  readonly api: Api;
+  readonly step: TimelineStep;
+  readonly units: TimelineResponse['units'];
+  /** For those who may remind: when a card about each duty was last sent. */
+  readonly lastSent: Readonly<Record<string, string>> | undefined;
+  readonly onReminded: () => void;
+}) => {
   const words = useWords();
   const { tab, language } = words;
   const [all, setAll] = useState(false);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const perUnit = step.duties.filter((duty) => duty.unit);
   const central = step.duties.filter((duty) => !duty.unit);
+  const remindedOn = (duty: DutyView): string[] => {
+    const at = lastSent?.[duty.key];
+    return at && isRunning(duty.status) ? [tab.lastReminded(formatDate(at.slice(0, 10), language, 'short'))] : [];
+  };
   const byName = [...perUnit].sort((a, b) =>
     (names.get(a.unit!) ?? '').localeCompare(names.get(b.unit!) ?? '', language),
   );
@@ -66,8 +86,18 @@ export const Units = ({ step, units }: { readonly step: TimelineStep; readonly u
                 <StateIcon state={duty.status} />
                 <span>
                   {names.get(duty.unit!) ?? duty.unit}
-                  <small>{standOf(duty, step.due, words)}</small>
+                  <small>{[standOf(duty, step.due, words), ...remindedOn(duty)].join(' · ')}</small>
                 </span>
+                {lastSent && isRunning(duty.status) && (
+                  <Remind
+                    api={api}
+                    step={step.id}
+                    units={[duty.unit!]}
+                    words={tab.remindOne}
+                    about={names.get(duty.unit!) ?? duty.unit!}
+                    onReminded={onReminded}
+                  />
+                )}
               </li>
             ))}
           </ul>

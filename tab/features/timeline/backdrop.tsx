@@ -1,57 +1,129 @@
+import type { ReactNode } from 'react';
 import type { TimelineResponse } from '../../../src/api/contract.ts';
 import { formatDate } from '../../../src/text/dates.ts';
+import type { Zoom } from '../../shell/address.ts';
 import { useWords } from '../../shell/language.tsx';
-import { FOOT, HEAD } from './chart.ts';
-import { monthsOf, weeksOf } from './days.ts';
+import { monthsOf, weekendsOf, weeksOf, yearDays } from '../../steps/days.ts';
 import type { Scale } from './geometry.ts';
 
 /** Height of the date pill above the months. */
-const PILL = 18;
+const PILL = { width: 54, height: 18 } as const;
 const MONTH_Y = 34;
 const WEEK_Y = 50;
+const TOP = 22;
 
 /** The summer month in which the year rests: a band through the lanes (look.md, Line). */
 const REST_MONTH = 7;
 
-type BackdropProps = {
+export type BackdropProps = {
   readonly timeline: Pick<TimelineResponse, 'today' | 'redDays' | 'meetings'>;
   readonly scale: Scale;
-  readonly height: number;
+  readonly zoom: Zoom;
 };
 
-/** Months, weeks, free days, the committee's thread and today: what the bars are read against. */
-export const Backdrop = ({ timeline: { today, redDays, meetings }, scale, height }: BackdropProps) => {
-  const { tab, language } = useWords();
-  const bottom = height - FOOT;
+const sittingsIn = ({ meetings }: BackdropProps['timeline']) => meetings.filter((meeting) => meeting.body === 'UN');
+const middleOf = (scale: Scale, date: string): number => (scale.start(date) + scale.end(date)) / 2;
+const todayIn = ({ timeline: { today }, scale }: BackdropProps): number | undefined =>
+  today.startsWith(`${scale.year}-`) ? middleOf(scale, today) : undefined;
+const dayOf = (date: string): number => Number(date.slice(8));
+const monthOf = (date: string): number => Number(date.slice(5, 7));
+
+/** A drawing as wide as the year; silent, as its days stand in words elsewhere. */
+export const Drawing = ({
+  scale,
+  height,
+  children,
+}: {
+  readonly scale: Scale;
+  readonly height: number;
+  readonly children: ReactNode;
+}) => (
+  <svg className="backdrop" width={scale.width} height={height} aria-hidden="true">
+    {children}
+  </svg>
+);
+
+const Column = ({
+  scale,
+  from,
+  to = from,
+  name,
+  y,
+  height,
+  children,
+}: {
+  readonly scale: Scale;
+  readonly from: string;
+  readonly to?: string;
+  readonly name: string;
+  readonly y: number;
+  readonly height: number;
+  readonly children?: ReactNode;
+}) => (
+  <rect className={name} x={scale.start(from)} width={scale.end(to) - scale.start(from)} y={y} height={height}>
+    {children}
+  </rect>
+);
+
+/** What the bars are read against from `top` to `bottom`: months, free days, the committee's thread and today. */
+export const Grid = (props: BackdropProps & { readonly top: number; readonly bottom: number }) => {
+  const { timeline, scale, zoom, top, bottom } = props;
   const months = monthsOf(scale.year);
   const rest = months[REST_MONTH - 1]!;
-  const sittings = meetings.filter((meeting) => meeting.body === 'UN');
-  const isThisYear = today.startsWith(`${scale.year}-`);
-  const todayX = (scale.start(today) + scale.end(today)) / 2;
-  const middle = (date: string) => (scale.start(date) + scale.end(date)) / 2;
-  const papers = sittings.filter((it) => it.papersDue.startsWith(`${scale.year}-`));
+  const today = todayIn(props);
+  const height = bottom - top;
   return (
-    <svg className="backdrop" width={scale.width} height={height} aria-hidden="true">
-      <rect
-        className="band"
-        x={scale.start(rest.start)}
-        width={scale.end(rest.end) - scale.start(rest.start)}
-        y={22}
-        height={bottom - 22}
-      />
-      {redDays.map(({ date }) => (
-        <rect
-          key={date}
-          className="red-day"
-          x={scale.start(date)}
-          width={scale.end(date) - scale.start(date)}
-          y={HEAD}
-          height={bottom - HEAD}
-        />
+    <g>
+      <Column scale={scale} name="band" from={rest.start} to={rest.end} y={top} height={height} />
+      {zoom !== 'year' &&
+        weekendsOf(scale.year).map(({ saturday, sunday }) => (
+          <Column key={sunday} scale={scale} name="weekend" from={saturday} to={sunday} y={top} height={height} />
+        ))}
+      {timeline.redDays.map(({ date, name }) => (
+        <Column key={date} scale={scale} name="red-day" from={date} y={top} height={height}>
+          <title>{name}</title>
+        </Column>
       ))}
       {months.map(({ month, start }) => (
+        <line key={month} className="hair" x1={scale.start(start)} x2={scale.start(start)} y1={top} y2={bottom} />
+      ))}
+      {sittingsIn(timeline).map(({ date }) => (
+        <line
+          key={date}
+          className="thread"
+          x1={middleOf(scale, date)}
+          x2={middleOf(scale, date)}
+          y1={top}
+          y2={bottom + 8}
+        />
+      ))}
+      {today !== undefined && <line className="today" x1={today} x2={today} y1={top} y2={bottom + 6} />}
+    </g>
+  );
+};
+
+const Days = ({ scale }: { readonly scale: Scale }) => {
+  const { tab } = useWords();
+  return yearDays(scale.year).map(({ date, weekday }) => (
+    <text key={date} className={weekday > 5 ? 'week free' : 'week'} x={middleOf(scale, date)} y={WEEK_Y}>
+      {weekday === 1 ? `${dayOf(date)} ${tab.months[monthOf(date) - 1]}` : dayOf(date)}
+    </text>
+  ));
+};
+
+/** Months, weeks (days when a month fills the screen) and today's date. */
+export const Head = (props: BackdropProps & { readonly bottom: number }) => {
+  const { tab, language } = useWords();
+  const { timeline, scale, zoom, bottom } = props;
+  const { today } = timeline;
+  const todayX = todayIn(props);
+  const weekWidth = scale.width / 52;
+  const pillX = todayX === undefined ? 0 : Math.min(Math.max(todayX - PILL.width / 2, 0), scale.width - PILL.width);
+  return (
+    <g>
+      {monthsOf(scale.year).map(({ month, start }) => (
         <g key={month}>
-          <line className="hair" x1={scale.start(start)} x2={scale.start(start)} y1={22} y2={bottom} />
+          <line className="hair" x1={scale.start(start)} x2={scale.start(start)} y1={TOP} y2={bottom} />
           <text
             className={today.startsWith(start.slice(0, 7)) ? 'month current' : 'month'}
             x={scale.start(start) + 7}
@@ -61,47 +133,49 @@ export const Backdrop = ({ timeline: { today, redDays, meetings }, scale, height
           </text>
         </g>
       ))}
-      {weeksOf(scale.year)
-        .filter(({ week }) => week % 2 === 0)
-        .map(({ week, monday }) => (
-          <text key={week} className="week" x={scale.start(monday) + (7 * (scale.width / 365)) / 2} y={WEEK_Y}>
-            {week}
-          </text>
-        ))}
-      {sittings.map(({ date }) => (
-        <line key={date} className="thread" x1={middle(date)} x2={middle(date)} y1={HEAD} y2={bottom + 8} />
-      ))}
-      {papers.map(({ papersDue }) => (
-        <circle key={papersDue} className="papers" cx={middle(papersDue)} cy={bottom + 16} r="3" />
-      ))}
-      {sittings.map(({ date }) => (
-        <g key={date}>
-          <path className="sitting" d={`M${middle(date)} ${bottom + 10}l6 6l-6 6l-6-6z`} />
-          <text className="sitting-day" x={middle(date)} y={bottom + 38}>
-            {`${Number(date.slice(8))}/${Number(date.slice(5, 7))}`}
-          </text>
-        </g>
-      ))}
-      {isThisYear && (
-        <g>
-          <line className="today" x1={todayX} x2={todayX} y1={MONTH_Y + 6} y2={bottom + 6} />
-          <rect
-            className="today-pill"
-            x={pillX(todayX, scale.width)}
-            y={0}
-            width={PILL_WIDTH}
-            height={PILL}
-            rx={PILL / 2}
-          />
-          <text className="today-date" x={pillX(todayX, scale.width) + PILL_WIDTH / 2} y={13}>
-            {`${Number(today.slice(8))} ${tab.months[Number(today.slice(5, 7)) - 1]}`}
+      {zoom === 'month' ? (
+        <Days scale={scale} />
+      ) : (
+        weeksOf(scale.year)
+          .filter(({ week }) => zoom !== 'year' || week % 2 === 0)
+          .map(({ week, monday }) => (
+            <text key={week} className="week" x={scale.start(monday) + weekWidth / 2} y={WEEK_Y}>
+              {zoom === 'year' ? week : `${tab.week} ${week}`}
+            </text>
+          ))
+      )}
+      {todayX !== undefined && (
+        <>
+          <line className="today" x1={todayX} x2={todayX} y1={MONTH_Y + 6} y2={bottom} />
+          <rect className="today-pill" x={pillX} y={0} width={PILL.width} height={PILL.height} rx={PILL.height / 2} />
+          <text className="today-date" x={pillX + PILL.width / 2} y={13}>
+            {`${dayOf(today)} ${tab.months[monthOf(today) - 1]}`}
             <title>{tab.today(formatDate(today, language, 'weekday'))}</title>
           </text>
-        </g>
+        </>
       )}
-    </svg>
+    </g>
   );
 };
 
-const PILL_WIDTH = 54;
-const pillX = (x: number, width: number): number => Math.min(Math.max(x - PILL_WIDTH / 2, 0), width - PILL_WIDTH);
+/** The committee's meetings with their papers-due days, below the lanes. */
+export const Foot = ({ timeline, scale, top }: Omit<BackdropProps, 'zoom'> & { readonly top: number }) => {
+  const sittings = sittingsIn(timeline);
+  return (
+    <g>
+      {sittings
+        .filter((it) => it.papersDue.startsWith(`${scale.year}-`))
+        .map(({ papersDue }) => (
+          <circle key={papersDue} className="papers" cx={middleOf(scale, papersDue)} cy={top + 16} r="3" />
+        ))}
+      {sittings.map(({ date }) => (
+        <g key={date}>
+          <path className="sitting" d={`M${middleOf(scale, date)} ${top + 10}l6 6l-6 6l-6-6z`} />
+          <text className="sitting-day" x={middleOf(scale, date)} y={top + 38}>
+            {`${dayOf(date)}/${monthOf(date)}`}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+};

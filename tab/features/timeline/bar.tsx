@@ -1,20 +1,14 @@
-import { Tooltip } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
 import type { TimelineStep } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { useWords } from '../../shell/language.tsx';
+import { isComing, stateOf } from '../../steps/state.ts';
+import { StateIcon } from '../../steps/state-icon.tsx';
+import { nameOf } from '../../steps/words.ts';
 import type { PlacedBar } from './geometry.ts';
-import { stateOf } from './state.ts';
-import { StateIcon } from './state-icon.tsx';
-import { nameOf, periodOf, progressOf } from './step-words.ts';
-
-/** A glance rests on the bar this long before the card shows (look.md, Line). */
-const HOVER_MS = 300;
 
 /** Air between two rows' bars, in pixels. */
 const ROW_AIR = 4;
-
-const isComing = (step: TimelineStep): boolean => step.status === 'upcoming' || step.status === 'waiting';
 
 /** A step on the line: its bar with the state's sign, and its label inside or beside it. One button, both parts. */
 export const Bar = ({
@@ -44,34 +38,32 @@ export const Bar = ({
   const right = Math.max(bar.x + bar.width, bar.labelX + bar.labelWidth);
   const height = rowHeight - ROW_AIR;
   const text = stepText(step.stepId, words.language);
-  const classes = ['bar', step.plan, `state-${state}`, isComing(step) ? 'coming' : '', selected ? 'selected' : ''];
+  const classes = ['bar', step.plan, `state-${state}`];
+  if (isComing(step.status)) classes.push('coming');
+  if (selected) classes.push('selected');
   return (
-    <Tooltip
-      relationship="description"
-      showDelay={HOVER_MS}
-      withArrow
-      content={`${text.what} ${periodOf(step, words)}. ${progressOf(step, words)}.`}
+    <button
+      type="button"
+      className={classes.join(' ')}
+      data-step={step.id}
+      data-side={bar.side}
+      style={{ left, top, width: right - left, height }}
+      tabIndex={reachable ? 0 : -1}
+      aria-label={nameOf(step, words)}
+      aria-current={selected ? 'true' : undefined}
+      onClick={onOpen}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
     >
-      <button
-        type="button"
-        className={classes.join(' ')}
-        data-step={step.id}
-        data-side={bar.side}
-        style={{ left, top, width: right - left, height }}
-        tabIndex={reachable ? 0 : -1}
-        aria-label={nameOf(step, words)}
-        aria-current={selected ? 'true' : undefined}
-        onClick={onOpen}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
+      <span className="block" style={{ left: bar.x - left, width: bar.width }}>
+        <StateIcon state={state} />
+      </span>
+      <span
+        className="label"
+        style={{ width: bar.labelWidth, ...(bar.side !== 'inside' && { left: bar.labelX - left }) }}
       >
-        <span className="block" style={{ left: bar.x - left, width: bar.width }}>
-          <StateIcon state={state} />
-        </span>
-        <span className="label" style={{ left: bar.labelX - left, width: bar.labelWidth }}>
-          <b>{step.stepId}</b> <span className="short">{text.short}</span> <small>{step.operatingYear}</small>
-        </span>
-      </button>
-    </Tooltip>
+        <b>{step.stepId}</b> <span className="short">{text.short}</span> <small>{step.operatingYear}</small>
+      </span>
+    </button>
   );
 };

@@ -1,5 +1,8 @@
 import type { TimelineStep } from '../../../src/api/contract.ts';
 import type { Lane, Plan } from '../../../src/cycle/definition/step.ts';
+import type { RowsBy } from '../../shell/address.ts';
+import { groupSteps } from '../../steps/lanes.ts';
+import { barDays } from '../../steps/span.ts';
 import {
   fitRowHeight,
   LANE_PADDING,
@@ -9,7 +12,6 @@ import {
   type Scale,
   type Spot,
 } from './geometry.ts';
-import { barDays, groupSteps } from './lanes.ts';
 
 /** Heights in pixels of what is not a lane. */
 export const HEAD = 58;
@@ -18,7 +20,8 @@ export const FOOT = 46;
 
 export interface ChartLane {
   readonly key: string;
-  readonly lane: Lane;
+  /** Whose work the lane is; undefined where a plan is one lane. */
+  readonly lane: Lane | undefined;
   readonly top: number;
   readonly height: number;
   readonly bars: readonly (PlacedBar & { readonly step: TimelineStep; readonly top: number })[];
@@ -37,15 +40,23 @@ export interface Chart {
   readonly spots: readonly Spot[];
 }
 
+/** Plans with their lanes: by role, or the whole plan as one. */
+const lanesBy = (rows: Exclude<RowsBy, 'unit'>, steps: readonly TimelineStep[]) =>
+  groupSteps(steps).map(({ plan, lanes }) => ({
+    plan,
+    lanes: rows === 'role' ? lanes : [{ lane: undefined, steps: lanes.flatMap((it) => it.steps) }],
+  }));
+
 /** Where everything stands: plans and lanes from the top, bars inside their lanes, rows as high as `available` allows. */
 export const layOut = (
   steps: readonly TimelineStep[],
+  rows: Exclude<RowsBy, 'unit'>,
   scale: Scale,
   available: number,
   labelWidth: (step: TimelineStep) => number,
 ): Chart => {
   const byId = new Map(steps.map((step) => [step.id, step]));
-  const placed = groupSteps(steps).map(({ plan, lanes }) => ({
+  const placed = lanesBy(rows, steps).map(({ plan, lanes }) => ({
     plan,
     lanes: lanes.map((group) => ({
       lane: group.lane,
@@ -56,9 +67,9 @@ export const layOut = (
     })),
   }));
   const lanes = placed.flatMap((it) => it.lanes);
-  const rows = lanes.reduce((sum, lane) => sum + lane.rows, 0);
+  const rowCount = lanes.reduce((sum, lane) => sum + lane.rows, 0);
   const fixed = HEAD + FOOT + placed.length * PLAN_HEADING;
-  const rowHeight = fitRowHeight(rows, lanes.length, available - fixed);
+  const rowHeight = fitRowHeight(rowCount, lanes.length, available - fixed);
 
   const spots: Spot[] = [];
   let top = HEAD;
@@ -73,7 +84,7 @@ export const layOut = (
       top += laneRows * rowHeight + 2 * LANE_PADDING;
       for (const bar of bars) spots.push({ id: bar.id, line: firstLine + bar.row, x: bar.x, width: bar.width });
       return {
-        key: `${plan} ${lane}`,
+        key: `${plan} ${lane ?? ''}`,
         lane,
         top: laneTop,
         height: top - laneTop,
@@ -90,7 +101,7 @@ export const layOut = (
     plans,
     rowHeight,
     height: top + FOOT,
-    minHeight: fixed + rows * ROW_HEIGHTS.min + lanes.length * 2 * LANE_PADDING,
+    minHeight: fixed + rowCount * ROW_HEIGHTS.min + lanes.length * 2 * LANE_PADDING,
     spots,
   };
 };

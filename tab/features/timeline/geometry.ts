@@ -1,4 +1,5 @@
-import { dayNumber, daysInYear } from './days.ts';
+import { dateOf, dayNumber, daysInYear } from '../../steps/days.ts';
+import type { Span } from '../../steps/span.ts';
 
 /** Maps days of one calendar year onto `width` pixels; every day is equally wide. */
 export interface Scale {
@@ -8,20 +9,51 @@ export interface Scale {
   readonly start: (date: string) => number;
   /** Right edge of a day in pixels, held inside the year. */
   readonly end: (date: string) => number;
+  /** The day at a pixel, held inside the year. */
+  readonly dayAt: (x: number) => string;
 }
 
 export const scaleOf = (year: number, width: number): Scale => {
   const first = dayNumber(`${year}-01-01`);
   const days = daysInYear(year);
   const at = (day: number) => (Math.min(Math.max(day - first, 0), days) / days) * width;
-  return { year, width, start: (date) => at(dayNumber(date)), end: (date) => at(dayNumber(date) + 1) };
+  const dayAt = (x: number) => dateOf(first + Math.min(Math.max(Math.floor((x / width) * days), 0), days - 1));
+  return { year, width, start: (date) => at(dayNumber(date)), end: (date) => at(dayNumber(date) + 1), dayAt };
 };
 
+/** Where something stands still while the line is zoomed: a part of the year (0 to 1) and its place on the screen in pixels. */
+export interface Anchor {
+  readonly part: number;
+  readonly offset: number;
+}
+
+/** What lies under `offset`, pixels from the visible line's left edge, when it is scrolled by `scrolled`. */
+export const anchorAt = (offset: number, scrolled: number, lineWidth: number): Anchor => ({
+  part: (scrolled + offset) / lineWidth,
+  offset,
+});
+
+/** How far the line must be scrolled for the anchor to keep its place; the ends of the year are held to. */
+export const scrollFor = ({ part, offset }: Anchor, lineWidth: number, visibleWidth: number): number =>
+  Math.min(Math.max(part * lineWidth - offset, 0), Math.max(lineWidth - visibleWidth, 0));
+
+/** The rows of a long chart that are worth drawing, `from` to before `to`: those in sight and a few around them. */
+export const rowsInSight = (
+  scrolled: number,
+  height: number,
+  rowHeight: number,
+  count: number,
+): { readonly from: number; readonly to: number } => {
+  // In steps of some rows, so that a small scroll draws nothing new.
+  const from = Math.floor(scrolled / rowHeight / ROW_STEP) * ROW_STEP - ROW_STEP;
+  const to = Math.ceil((scrolled + height) / rowHeight / ROW_STEP) * ROW_STEP + ROW_STEP;
+  return { from: Math.max(0, from), to: Math.min(count, to) };
+};
+const ROW_STEP = 8;
+
 /** A bar before it has a place: its days and how many pixels its label takes. */
-export interface BarSpan {
+export interface BarSpan extends Span {
   readonly id: string;
-  readonly start: string;
-  readonly end: string;
   readonly labelWidth: number;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf, mostPressing } from '../../../src/cycle/overview/step-frame.ts';
+import { mostPressing } from '../../../src/cycle/duties/most-pressing.ts';
+import { frameOf } from '../../../src/cycle/overview/step-frame.ts';
 import { localDate } from '../../../src/cycle/planning/local-date.ts';
 import { planOf } from '../../helpers/year.ts';
 

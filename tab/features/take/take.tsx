@@ -1,0 +1,88 @@
+import { useRef, useState } from 'react';
+import type { TimelineResponse, TimelineStep } from '../../../src/api/contract.ts';
+import type { Api } from '../../data/api.ts';
+import { save } from '../../data/save.ts';
+import { useWords } from '../../shell/language.tsx';
+import './take.css';
+import './print.css';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What one can take along: a print (or PDF) of what is shown, a picture of the wheel, an Excel file of duties and decisions. */
+export const Take = ({
+  api,
+  timeline,
+  steps,
+}: {
+  readonly api: Api;
+  readonly timeline: TimelineResponse;
+  readonly steps: readonly TimelineStep[];
+}) => {
+  const words = useWords();
+  const { tab } = words;
+  const list = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState<string>();
+  const file = (ending: string) => `arshjul-${timeline.year}.${ending}`;
+  /** Loaded only now: most visits take nothing along. */
+  const work = (does: () => Promise<void>) => () => {
+    list.current?.hidePopover();
+    setTold(tab.preparing);
+    does()
+      .then(() => setTold(undefined))
+      .catch((error: unknown) => setTold((error instanceof Error && error.message) || tab.failed));
+  };
+  const picture = work(async () => {
+    const drawing = document.querySelector<SVGSVGElement>('svg.wheel');
+    if (!drawing) return setTold(tab.showWheelFirst);
+    const { pictureOf } = await import('./picture.ts');
+    save(file('png'), 'image/png', await pictureOf(drawing));
+  });
+  const excel = work(async () => {
+    const [{ workbook }, { dutySheet, decisionSheet }, decisions] = await Promise.all([
+      import('./workbook.ts'),
+      import('./year-sheets.ts'),
+      api.decisions(),
+    ]);
+    const sheets = [dutySheet(timeline, steps, words), decisionSheet(decisions, steps, words)];
+    save(file('xlsx'), XLSX, workbook(sheets) as BlobPart);
+  });
+  const hasWheel = () => document.querySelector('svg.wheel') !== null;
+  const [wheel, setWheel] = useState(false);
+  return (
+    <div className="take">
+      <button type="button" className="take-button" popoverTarget="take-along" onClick={() => setWheel(hasWheel())}>
+        {tab.take}
+      </button>
+      <div id="take-along" popover="auto" ref={list}>
+        <ul>
+          <li>
+            <button
+              type="button"
+              onClick={() => {
+                list.current?.hidePopover();
+                window.print();
+              }}
+            >
+              {tab.takePrint}
+            </button>
+          </li>
+          {wheel && (
+            <li>
+              <button type="button" onClick={picture}>
+                {tab.takePicture}
+              </button>
+            </li>
+          )}
+          <li>
+            <button type="button" onClick={excel}>
+              {tab.takeExcel}
+            </button>
+          </li>
+        </ul>
+      </div>
+      <span role="status" className="only-heard">
+        {told}
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,113 @@
+import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
+import type { TimelineResponse, TimelineStep } from '../../src/api/contract.ts';
+import type { Api } from '../data/api.ts';
+import { List } from '../features/list/list.tsx';
+import { Timeline } from '../features/timeline/timeline.tsx';
+import type { Address, View } from './address.ts';
+import { useWords } from './language.tsx';
+import type { AddressChange } from './use-address.ts';
+
+// Most visits never see these.
+const MissingMatrix = lazy(async () => ({
+  default: (await import('../features/matrix/matrix.tsx')).MissingMatrix,
+}));
+const Overview = lazy(async () => ({ default: (await import('../features/overview/overview.tsx')).Overview }));
+const Statement = lazy(async () => ({
+  default: (await import('../features/accessibility/statement.tsx')).Statement,
+}));
+const Wheel = lazy(async () => ({ default: (await import('../features/wheel/wheel.tsx')).Wheel }));
+
+export const Waiting = () => {
+  const { tab } = useWords();
+  return (
+    <Skeleton aria-label={tab.loading} className="skeleton">
+      {Array.from({ length: 12 }, (_, index) => `row-${index}`).map((key) => (
+        <SkeletonItem key={key} size={24} />
+      ))}
+    </Skeleton>
+  );
+};
+
+const Empty = ({
+  year,
+  filtered,
+  onClear,
+}: {
+  readonly year: number;
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}) => {
+  const { tab } = useWords();
+  return (
+    <div className="empty">
+      <p>{filtered ? tab.emptyFilter : tab.emptyYear(year)}</p>
+      {filtered ? <Button onClick={onClear}>{tab.clearFilters}</Button> : <p className="quiet">{tab.emptyYearHelp}</p>}
+    </div>
+  );
+};
+
+/** The year as wheel, line or list, who is missing, and the overview. All show the same steps and the same selection. */
+export const YearView = ({
+  api,
+  view,
+  narrow,
+  timeline,
+  steps,
+  selected,
+  address,
+  onAddress,
+  onClear,
+  onSelect,
+  onOpen,
+}: {
+  readonly api: Api;
+  readonly view: View;
+  readonly narrow: boolean;
+  readonly timeline: TimelineResponse;
+  readonly steps: readonly TimelineStep[];
+  readonly selected: string | undefined;
+  readonly address: Address;
+  readonly onAddress: (part: AddressChange) => void;
+  readonly onClear: () => void;
+  readonly onSelect: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+}) => {
+  const shared = { timeline, steps, selected, onSelect, onOpen };
+  if (view === 'accessibility')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Statement organisation={timeline.organisation} />
+      </Suspense>
+    );
+  if (view === 'overview')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Overview api={api} timeline={timeline} steps={steps} onOpen={onOpen} />
+      </Suspense>
+    );
+  if (steps.length === 0) return <Empty year={timeline.year} filtered={timeline.steps.length > 0} onClear={onClear} />;
+  const list = <List {...shared} group={address.group ?? 'month'} onGroup={(group) => onAddress({ group })} />;
+  if (view === 'list') return list;
+  if (view === 'missing')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <MissingMatrix {...shared} api={api} unit={address.filter.unit} />
+      </Suspense>
+    );
+  if (view === 'wheel')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Wheel {...shared} narrow={narrow} />
+        {narrow && list}
+      </Suspense>
+    );
+  return (
+    <Timeline
+      {...shared}
+      unit={address.filter.unit}
+      look={{ zoom: address.zoom ?? 'year', rows: address.rows ?? 'role', at: address.at }}
+      onLook={onAddress}
+    />
+  );
+};

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {
+  DecisionsResponse,
+  GoalsResponse,
+  Problem,
+  StepResponse,
+  TimelineResponse,
+} from '../../src/api/contract.ts';
+import { type Assembled, assemble } from '../../src/assemble.ts';
+import { steppedClock } from '../../src/clock.ts';
+import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
+import { DUTY, type RecordsWorld, recordsWorld } from '../records/records-world.ts';
+
+let on: RecordsWorld;
+let app: Assembled;
+beforeAll(async () => {
+  on = await recordsWorld();
+  app = await assemble(
+    { ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' },
+    steppedClock(new Date('2026-02-03T08:00:00+01:00')),
+  );
+});
+afterAll(async () => {
+  await app.close();
+  await on.close();
+});
+
+const CHIEF = CENTRAL.departmentHead.id;
+const [UNIT] = UNITS;
+
+const ask = async (who: string, path: string, init: RequestInit = {}) => {
+  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
+  return fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
+};
+const post = (who: string, path: string, body: unknown) =>
+  ask(who, path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+describe('the year', () => {
+  it('is sent once, then answered 304 until something in it changes', async () => {
+    const first = await ask(CHIEF, '/api/timeline?year=2026');
+    const year = (await first.json()) as TimelineResponse;
+    expect(year.me).toMatchObject({ userId: CHIEF, name: CENTRAL.departmentHead.name });
+    expect(year.steps.length).toBeGreaterThan(0);
+    const known = { headers: { 'If-None-Match': first.headers.get('ETag')! } };
+    expect((await ask(CHIEF, '/api/timeline?year=2026', known)).status).toBe(304);
+    await on.edit('duties', DUTY, { Due: '2026-03-13' });
+    await app.records.sync();
+    const changed = await ask(CHIEF, '/api/timeline?year=2026', known);
+    expect(changed.status).toBe(200);
+    const duty = ((await changed.json()) as TimelineResponse).steps
+      .flatMap((step) => step.duties)
+      .find((it) => it.key === DUTY);
+    expect(duty?.due).toBe('2026-03-13');
+  });
+
+  it('tells each person what they are, though the rest is the same', async () => {
+    const mine = async (who: string) =>
+      ((await (await ask(who, '/api/timeline?year=2026')).json()) as TimelineResponse).me;
+    expect((await mine(UNIT!.head.id)).roles).toContainEqual({ role: 'unitHead', unit: UNIT!.id });
+    expect((await mine(CHIEF)).roles).toContainEqual({ role: 'departmentHead' });
+  });
+});
+
+describe('reminding those who are missing', () => {
+  it('sends each a card once a day, and tells when', async () => {
+    const answer = await post(CHIEF, '/api/reminders', { step: '2027-M01', units: [UNIT!.id] });
+    expect(await answer.json()).toEqual({ sent: 1, missing: 1 });
+    const again = await post(CHIEF, '/api/reminders', { step: '2027-M01', units: [UNIT!.id] });
+    expect(await again.json()).toEqual({ sent: 0, missing: 1 });
+    const step = (await (await ask(CHIEF, '/api/steps/2027-M01')).json()) as StepResponse;
+    expect(step.reminders?.lastSent[`2027-M01-${UNIT!.id}`]).toMatch(/^2026-02-03T/);
+  });
+
+  it('is refused to a unit head, who does not see it either', async () => {
+    const answer = await post(UNIT!.head.id, '/api/reminders', { step: '2027-M01' });
+    expect(answer.status).toBe(403);
+    expect(((await answer.json()) as Problem).code).toBe('reminder.not-yours');
+    const step = (await (await ask(UNIT!.head.id, '/api/steps/2027-M01')).json()) as StepResponse;
+    expect(step.reminders).toBeUndefined();
+  });
+
+  it('is refused with a reason when it does not say what it is about', async () => {
+    const answer = await post(CHIEF, '/api/reminders', { units: 'alla' });
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as Problem).code).toBe('argument.invalid');
+  });
+});
+
+describe('goals and decisions', () => {
+  it('are none before anything is decided, and a year that is none is refused', async () => {
+    expect((await (await ask(CHIEF, '/api/goals?operatingYear=2027')).json()) as GoalsResponse).toEqual({
+      operatingYear: 2027,
+      goals: [],
+    });
+    expect((await (await ask(CHIEF, '/api/decisions')).json()) as DecisionsResponse).toEqual({ decisions: [] });
+    expect((await ask(CHIEF, '/api/goals?operatingYear=snart')).status).toBe(400);
+  });
+});

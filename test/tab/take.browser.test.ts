@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { artefact, violations } from './axe.ts';
+import { startTabHost, type TabHost } from './host.ts';
+
+let browser: Browser;
+let host: TabHost;
+let page: Page;
+let tab: Frame;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
+  host = await startTabHost();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+const open = async (search: string) => {
+  await page.goto(`${host.url}/host${search}`);
+  tab = page.frames()[1]!;
+  await tab.locator('[data-step]').first().waitFor();
+};
+const take = async (what: string) => {
+  await tab.getByRole('button', { name: 'Ta med dig' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    tab.getByRole('button', { name: what }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: await readFile((await download.path())!) };
+};
+
+describe('what one can take along', () => {
+  it('is the wheel as a picture, as it looks now', async () => {
+    await open('?view=wheel&step=2027-M01');
+    const { name, bytes } = await take('Spara hjulet som bild (PNG)');
+    expect(name).toBe('arshjul-2026.png');
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    expect(width).toBeGreaterThan(1000);
+    expect(height).toBeGreaterThan(1000);
+    // A drawing that lost its colours would be far smaller.
+    expect(bytes.length).toBeGreaterThan(60_000);
+  });
+
+  it('is duties and decisions in Excel, those that the filter lets through', async () => {
+    await open('?view=line&plan=goals&step=2027-M01');
+    const { name, bytes } = await take('Spara uppgifter och beslut (Excel)');
+    expect(name).toBe('arshjul-2026.xlsx');
+    const sheets = unzipSync(bytes);
+    expect(strFromU8(sheets['xl/workbook.xml']!)).toContain('<sheet name="Uppgifter"');
+    const duties = strFromU8(sheets['xl/worksheets/sheet1.xml']!);
+    expect(duties).toContain('Skiss på utvecklingsområden');
+    expect(duties).not.toContain('T1-rapport klar');
+    expect(strFromU8(sheets['xl/worksheets/sheet2.xml']!)).toContain('UN 2026/0118');
+  });
+
+  it('has no picture to offer where there is no wheel, and nothing that axe finds wrong', async () => {
+    await open('?view=list&step=2027-M01');
+    await tab.getByRole('button', { name: 'Ta med dig' }).click();
+    await tab.getByRole('button', { name: 'Skriv ut eller spara som PDF' }).waitFor();
+    expect(await tab.getByRole('button', { name: /PNG/ }).count()).toBe(0);
+    expect(await violations(tab)).toEqual([]);
+  });
+
+  it.each(['wheel', 'line', 'list'])('is a print of the %s, without what one acts with', async (view) => {
+    await open(`?view=${view}&theme=dark&step=2027-M01`);
+    await page.emulateMedia({ media: 'print' });
+    const shown = await tab.evaluate(() => ({
+      ground: getComputedStyle(document.querySelector('.card')!).backgroundColor,
+      band: getComputedStyle(document.documentElement).getPropertyValue('--band'),
+      hidden: ['.filters', '.panel', '.views', '.corner, .list > .choice, .wheel-table'].map(
+        (it) => getComputedStyle(document.querySelector(it)!).display,
+      ),
+    }));
+    expect(shown).toEqual({ ground: 'rgb(255, 255, 255)', band: '#f7f7f7', hidden: ['none', 'none', 'none', 'none'] });
+    await page.setViewportSize({ width: 1047, height: 718 });
+    await page.screenshot({ path: artefact(`print-${view}`) });
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+});

@@ -1,0 +1,86 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { DecisionsResponse } from '../../src/api/contract.ts';
+import { messages } from '../../src/text/index.ts';
+import { tabSv } from '../../src/text/tab.sv.ts';
+import { columnName, workbook } from '../../tab/features/take/workbook.ts';
+import { decisionSheet, dutySheet } from '../../tab/features/take/year-sheets.ts';
+import { answersOn } from '../fixtures/timeline-2026.ts';
+
+const words = { language: 'sv', tab: tabSv, shared: messages.sv, setLanguage: () => undefined } as const;
+const year = answersOn().timeline(2026);
+const partsOf = (file: Uint8Array): Record<string, string> =>
+  Object.fromEntries(Object.entries(unzipSync(file)).map(([name, bytes]) => [name, strFromU8(bytes)]));
+
+describe('an Excel workbook', () => {
+  const parts = partsOf(
+    workbook([
+      { name: 'Uppgifter: [alla]', headings: ['Steg', 'År'], rows: [['=1+1 <b> & "å"\u0007', 2027]] },
+      { name: 'Beslut', headings: ['Steg'], rows: [] },
+    ]),
+  );
+
+  it('has a sheet for each, with a name that Excel takes', () => {
+    expect(parts['xl/workbook.xml']).toContain('<sheet name="Uppgifter   alla " sheetId="1" r:id="rId1"/>');
+    expect(Object.keys(parts).filter((it) => it.startsWith('xl/worksheets'))).toHaveLength(2);
+    expect(parts['[Content_Types].xml']).toContain('/xl/worksheets/sheet2.xml');
+  });
+
+  it('keeps texts as texts, never as formulas, and numbers as numbers', () => {
+    const sheet = parts['xl/worksheets/sheet1.xml']!;
+    expect(sheet).toContain(
+      '<c r="A2" s="0" t="inlineStr"><is><t xml:space="preserve">=1+1 &#60;b&#62; &#38; &#34;å&#34;</t></is></c>',
+    );
+    expect(sheet).toContain('<c r="B2" s="0"><v>2027</v></c>');
+    expect(sheet).toContain('<autoFilter ref="A1:B2"/>');
+  });
+
+  it('counts columns as Excel does', () => {
+    expect([0, 25, 26, 51, 52].map(columnName)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
+  });
+});
+
+describe('what goes into it', () => {
+  it('is a row for every duty of the steps that are shown', () => {
+    const shown = year.steps.filter((it) => it.id === '2027-M01');
+    const { headings, rows } = dutySheet(year, shown, words);
+    expect(rows).toHaveLength(11);
+    for (const row of rows) expect(row).toHaveLength(headings.length);
+    expect(rows.find((it) => it[4] === 'Glimmerskolan 7–9')).toEqual([
+      'M01',
+      'Skiss på utvecklingsområden',
+      2027,
+      'Mål och handlingsplaner',
+      'Glimmerskolan 7–9',
+      'Fiktiva Skuggström, rektor',
+      '2026-03-31',
+      'Klar',
+      '2026-02-06',
+    ]);
+  });
+
+  it('is every decision in those steps, in the words of the minutes', () => {
+    const decision: DecisionsResponse['decisions'][number] = {
+      step: '2027-M04',
+      stepId: 'M04',
+      operatingYear: 2027,
+      key: '2027-M04-UN-1',
+      body: 'UN',
+      outcome: 'approved',
+      meetingDate: '2026-08-25',
+      paragraph: '71',
+      registerNumber: 'UN 2026/0118',
+      adjusted: false,
+      stage: 'decided',
+    };
+    const { headings, rows } = decisionSheet(
+      { decisions: [decision, { ...decision, step: '2030-M04' }] },
+      year.steps,
+      words,
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toHaveLength(headings.length);
+    expect(rows[0]!.slice(0, 5)).toEqual(['M04', 'Beslut om nämndmål', 2027, 'UN', '2026-08-25']);
+    expect(rows[0]).toContain('UN 2026/0118');
+  });
+});
