@@ -17,6 +17,9 @@ const standing = (c: DutyCase, line: DigestLine & { about: 'duty' }, language: L
     return line.reason === 'unsigned'
       ? [run(` · ${digestWords[language].reason.unsigned}`, { size: 'Small', color: 'Warning' })]
       : [run(` · ${messages[language].status[c.status]}`, { size: 'Small', color: 'Good' })];
+  // It was theirs when it was sent, and has gone to somebody else; a superior is told of others' duties.
+  if (c.holder && !c.holder.isMe && line.reason !== 'escalation')
+    return [run(` · ${digestWords[language].theirs(c.holder.name)}`, { size: 'Small', isSubtle: true })];
   if (isPressing(c.status)) return [statusRun(c.status, language)];
   const reason = isActionable(c.status) ? digestWords[language].reason[line.reason] : undefined;
   return reason ? [run(` · ${reason}`, { size: 'Small', isSubtle: true })] : [];

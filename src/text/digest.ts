@@ -9,6 +9,8 @@ interface DigestWords {
   readonly of: (day: string) => string;
   /** Why a duty is in it, where its status does not say so. */
   readonly reason: Readonly<Partial<Record<ReminderReason, string>> & { unsigned: string }>;
+  /** Somebody else's by now. */
+  readonly theirs: (name: string) => string;
   /** Of so many lines there is a newer card. */
   readonly replaced: (count: number) => string;
   readonly weekly: string;
@@ -45,6 +47,7 @@ const sv: DigestWords = {
     returned: 'har fått svar',
     unsigned: 'väntar på justering eller anslag',
   },
+  theirs: (name) => `ligger hos ${name}`,
   replaced: (count) =>
     count === 1 ? 'En till har ett nyare kort längre ned.' : `${count} till har nyare kort längre ned.`,
   weekly: 'Veckans översikt',
@@ -67,6 +70,7 @@ const en: DigestWords = {
     returned: 'has been answered',
     unsigned: 'waits for adjustment or notice',
   },
+  theirs: (name) => `is with ${name}`,
   replaced: (count) =>
     count === 1 ? 'One more has a newer card further down.' : `${count} more have newer cards further down.`,
   weekly: "The week's overview",

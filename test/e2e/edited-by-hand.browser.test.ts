@@ -150,12 +150,17 @@ describeInBrowser('what people change by hand in Outlook and SharePoint', { time
 
   it('another head in the list of roles has the unit’s duties, and the former one’s card says whose they are', async () => {
     const theirs = () => hands.messages('Skiss på utvecklingsområden').last();
+    const open = () => theirs().getByRole('button', { name: /^M01 Skiss på utvecklingsområden/ });
     await hands.teams(former.handle);
-    await theirs().getByText('Uppgiften ligger hos Kalkyla Kronfelt.').waitFor(A_LOOK);
+    await theirs().getByText('ligger hos Kalkyla Kronfelt').first().waitFor(A_LOOK);
+    await open().click();
+    await theirs().getByText('Uppgiften ligger hos Kalkyla Kronfelt.').waitFor();
     expect(await theirs().getByRole('button', { name: 'Klar' }).count()).toBe(0);
     await hands.page.getByRole('button', { name: 'Nästa vardag' }).click();
     await hands.teams(successor.handle);
-    await theirs().getByText('Glimmerskolan 7–9').waitFor(A_LOOK);
+    await open().waitFor(A_LOOK);
+    await open().click();
+    await theirs().getByText('Glimmerskolan 7–9').waitFor();
     await theirs().getByRole('button', { name: 'Klar' }).waitFor();
   });
 
