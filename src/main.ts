@@ -31,10 +31,15 @@ const start = async () => {
     morningAt(clock.now(), policyOf(running.records.world(today(clock)).settings));
   const guarded = (work: () => Promise<unknown>) => () =>
     void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
+  let isSending = false;
   /** Other processes' plans, and what waits for its next try; within the hours in which messages go out. */
   const sendWaiting = setInterval(
     guarded(async () => {
-      if (isWithinHours()) await reminders.sendWaiting();
+      if (isSending || !isWithinHours()) return;
+      isSending = true;
+      await reminders.sendWaiting().finally(() => {
+        isSending = false;
+      });
     }),
     SEND_MS,
   );
