@@ -45,10 +45,15 @@ const start = async () => {
         [],
       );
   };
+  let isSending = false;
   /** Other processes' plans, and what waits for its next try; within the hours in which messages go out. */
   const sendWaiting = setInterval(
     guarded(async () => {
-      if (isWithinHours()) await reminders.sendWaiting();
+      if (isSending || !isWithinHours()) return;
+      isSending = true;
+      await reminders.sendWaiting().finally(() => {
+        isSending = false;
+      });
     }),
     SEND_MS,
   );

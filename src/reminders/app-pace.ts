@@ -6,6 +6,9 @@ import { type Limits, WINDOW_MARGIN } from './limits.ts';
 const SLOWER = 1.15;
 const FORGOTTEN_PER_SEND = 0.002;
 const SLOWEST = 8;
+/** The database's clock may have been set back: no wait is longer than this, whatever stands in the row. */
+const LONGEST_HOLD_MS = 600_000;
+const MOST_WINDOWS_AHEAD = 20;
 
 /** The app's sends in the tenant, shared by every process on the database. */
 export interface AppPace {
@@ -40,7 +43,8 @@ export const createAppPace = (db: Kysely<Tables>, { app, secondMs }: Limits, nam
       update pace set
         window_ms = greatest(${base}::float8, window_ms * ${1 - FORGOTTEN_PER_SEND * count}::float8),
         slots = slots[${taken} + 1:] || array(
-          select greatest(${NOW}, held_until, at + window_ms) from unnest(slots[1:${taken}]) with ordinality as s(at, n) order by n)
+          select greatest(${NOW}, least(held_until, ${NOW} + ${LONGEST_HOLD_MS}::float8), least(at + window_ms, ${NOW} + window_ms * ${MOST_WINDOWS_AHEAD}::float8))
+          from unnest(slots[1:${taken}]) with ordinality as s(at, n) order by n)
       where name = ${name}
       returning array(
         select greatest(0, at - ${NOW})::float8 from unnest(slots[cardinality(slots) - ${taken} + 1:]) with ordinality as s(at, n) order by n

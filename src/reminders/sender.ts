@@ -18,6 +18,9 @@ const BEGUN_WITHIN = 0.6;
 /** Tries in one morning, where the channel does not answer and where it asks us to wait. */
 const TRIES = { unreachable: 5, throttled: 30 } as const;
 
+/** Tries to note what was sent: about half a minute in all. */
+const NOTING_TRIES = 8;
+
 /** Reasons that pass; what a person or an administrator has decided does not, nor what the channel will never take. */
 const isPassing = (reason: ChannelProblem): reason is keyof typeof TRIES => reason in TRIES;
 
@@ -116,6 +119,19 @@ export const createSender = (parts: SenderParts): Sender => {
     }
   };
 
+  /** What has been sent must be noted, or it is sent again: a database that does not answer is waited for. */
+  const noted = async (outcomes: readonly Outcome[]): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await outbox.note(outcomes);
+      } catch (error) {
+        if (attempt === NOTING_TRIES) throw error;
+        log.warn({ problem: String(error), messages: outcomes.length }, 'sent, not noted yet');
+        await sleep(backoffMs(attempt) * second);
+      }
+    }
+  };
+
   const drain = async (): Promise<{ sent: number; failed: number }> => {
     const tally = { sent: 0, failed: 0 };
     let ended: Outcome[] = [];
@@ -125,7 +141,7 @@ export const createSender = (parts: SenderParts): Sender => {
     const note = async (): Promise<void> => {
       const outcomes = ended;
       ended = [];
-      await outbox.note(outcomes);
+      await noted(outcomes);
       underWay -= outcomes.length;
       for (const { state } of outcomes) {
         if (state === 'sent') tally.sent += 1;

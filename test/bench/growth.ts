@@ -8,7 +8,7 @@ export interface Cost {
   readonly megabytes: number;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [560, 300, 64, 44, 20, 20];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT] = [560, 300, 80, 44, 20, 40];
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 
 /** Both axes by powers of ten; the dashed line grows as n log n from the first point. */

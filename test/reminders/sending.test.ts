@@ -17,7 +17,7 @@ const specify = (open: () => Promise<SendingWorld>): void => {
   let world: SendingWorld;
   beforeAll(async () => {
     world = await open();
-  });
+  }, 180_000);
   beforeEach(() => world.anew());
   afterAll(() => world.close());
 
@@ -126,6 +126,16 @@ const specify = (open: () => Promise<SendingWorld>): void => {
     for (let index = 30; index < reserved.length; index += 1)
       expect(reserved[index]! - reserved[index - 30]!, String(index)).toBeGreaterThan(1000 - 20);
     expect(reserved.at(-1)! - reserved[0]!).toBeLessThan((230 / 30) * 1000 * 1.1);
+  });
+
+  it('waits no longer than a while when the clock has been set back', async () => {
+    const limits: Limits = { app: { count: 5, seconds: 1 }, conversation: [], secondMs: 100 };
+    const pace = createAppPace(world.db, limits, 'set back');
+    await pace.reserve(5);
+    await sql`update pace set slots = array_fill((extract(epoch from now()) * 1000 + 86400000)::float8, array[5])
+      where name = 'set back'`.execute(world.db);
+    const [wait] = await pace.reserve(1);
+    expect(wait).toBeLessThan(3000);
   });
 
   it('learns that less is allowed than was thought, and forgets it slowly', async () => {
