@@ -187,6 +187,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       log,
       organisation: site.displayName,
       reminders,
+      planner: app,
       botDoor: botDoor(config, adapter, createBot({ app, conversations, opened: reminders.opened, teams, log }), log),
       notificationDoor: notificationDoor(notifications.receive),
       cardOf: dutyCard,
