@@ -202,6 +202,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       log,
       organisation: site.displayName,
       reminders,
+      planner: app,
       botDoor: botDoor(
         config,
         adapter,

@@ -90,6 +90,8 @@ export interface StepResponse {
     readonly minutesLink?: string;
   }[];
   readonly history: readonly HistoryView[];
+  /** Whether the one who asks may move it to another day. */
+  readonly mayMove: boolean;
   /** For those who may remind whoever is missing: when a card about each duty was last sent (ISO with offset). */
   readonly reminders?: { readonly lastSent: Readonly<Record<string, string>> };
 }
@@ -155,6 +157,22 @@ export interface GoalsResponse {
       /** The mean of what the units reported, for each tertial with any value. */
       readonly outcomes: readonly { readonly tertial: 1 | 2 | 3; readonly mean: number; readonly units: number }[];
     }[];
+  }[];
+}
+
+/** POST /api/steps/{id}/move: another last day, always with a reason. */
+export interface MoveRequest {
+  readonly due: string;
+  readonly reason: string;
+}
+/** The steps that got other days: the moved one first, then those that are planned back from it. */
+export interface MoveResponse {
+  readonly steps: readonly {
+    readonly id: string;
+    readonly stepId: StepId;
+    readonly operatingYear: number;
+    readonly due: string;
+    readonly warnings: readonly WarningView[];
   }[];
 }
 

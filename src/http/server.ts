@@ -3,10 +3,17 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { ClientConfig, MyDutiesResponse, RemindResponse, StepResponse } from '../api/contract.ts';
+import type {
+  ClientConfig,
+  MoveRequest,
+  MoveResponse,
+  MyDutiesResponse,
+  RemindResponse,
+  StepResponse,
+} from '../api/contract.ts';
 import type { MeetingImporter } from '../calendar/import/importer.ts';
 import { type Clock, today } from '../clock.ts';
-import type { App, Identity } from '../commands/app.ts';
+import type { App, Identity, Planner } from '../commands/app.ts';
 import type { DutyCase } from '../commands/duty-case.ts';
 import type { Records } from '../commands/ports.ts';
 import type { Config } from '../config.ts';
@@ -27,7 +34,7 @@ import { NOTIFICATION_PATH } from './notifications.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
-import { decisionsOf, stepOf } from './timeline.ts';
+import { decisionsOf, stepOf, warningView } from './timeline.ts';
 import { scopeOf, tokenReader } from './tokens.ts';
 import { yearPages } from './year-pages.ts';
 
@@ -51,6 +58,7 @@ export interface ServerParts {
   readonly organisation: string;
   readonly botDoor: RequestHandler;
   readonly notificationDoor: readonly RequestHandler[];
+  readonly planner: Pick<Planner, 'replan'>;
   readonly reminders: Pick<Reminders, 'sendNow' | 'lastSent'>;
   readonly cardOf: (it: DutyCase, language: Language) => object;
   readonly readiness: () => Promise<Readiness>;
@@ -76,6 +84,15 @@ const remindRequest = (body: unknown): { step: StepKey; units: UnitId[] | undefi
   const read = RemindBody.safeParse(body);
   if (!read.success) throw new AppError('argument.invalid', { what: 'step, units' });
   return { step: read.data.step as StepKey, units: read.data.units as UnitId[] | undefined };
+};
+
+const MoveBody = z.object({ due: z.string(), reason: z.string() });
+
+/** What POST /api/steps/{id}/move carries; the command judges day and reason. Throws `argument.invalid`. */
+const moveRequest = (body: unknown): MoveRequest => {
+  const read = MoveBody.safeParse(body);
+  if (!read.success) throw new AppError('argument.invalid', { what: 'due, reason' });
+  return read.data;
 };
 
 /** Routes for the tab, the bot's door and those who watch over the process (docs/architecture.md, HTTP). */
@@ -152,6 +169,21 @@ export const createServer = (parts: ServerParts): Express => {
     const { userId } = identityIn(response.locals);
     const planned = nudges(step, units, userId, records.world(today(clock)));
     const body: RemindResponse = { sent: await parts.reminders.sendNow(planned), missing: planned.length };
+    response.json(body);
+  });
+  api.post('/steps/:id/move', async (request, response) => {
+    const { due, reason } = moveRequest(request.body);
+    const data = { step: request.params.id, due, moveReason: reason };
+    const { steps } = await parts.planner.replan('step.move', data, identityIn(response.locals));
+    const body: MoveResponse = {
+      steps: steps.map((it) => ({
+        id: it.key,
+        stepId: it.step,
+        operatingYear: it.operatingYear,
+        due: it.due,
+        warnings: it.warnings.map(warningView),
+      })),
+    };
     response.json(body);
   });
   api.get('/duties/mine', async (request, response) => {

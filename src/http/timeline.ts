@@ -7,6 +7,7 @@ import type {
   TimelineResponse,
   TimelineStep,
 } from '../api/contract.ts';
+import { isFinishedIn } from '../commands/replan.ts';
 import { stageOf } from '../cycle/decisions/stage.ts';
 import { ROWS, row } from '../cycle/definition/rows.ts';
 import { BODIES } from '../cycle/definition/step.ts';
@@ -17,7 +18,7 @@ import { mostPressing } from '../cycle/duties/most-pressing.ts';
 import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
-import { mayMoveMeeting } from '../cycle/planning/authority.ts';
+import { mayMoveMeeting, mayMoveStep } from '../cycle/planning/authority.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
 import type { PlanWarning, StepRecord } from '../cycle/planning/plan-year.ts';
@@ -172,5 +173,6 @@ export const stepOf = (
       .filter((it) => stepKey(it.operatingYear, it.step) === step.key)
       .map((it) => decisionView(it, world.today)),
     history: history.map((entry) => historyView(entry, world, reader)),
+    mayMove: mayMoveStep(reader, step, world) && !row(step.step).allYear && !isFinishedIn(world)(step.key),
   };
 };

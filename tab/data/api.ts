@@ -6,6 +6,8 @@ import type {
   MeetingImportPreview,
   MeetingImportRequest,
   MeetingImportResponse,
+  MoveRequest,
+  MoveResponse,
   MyDutiesResponse,
   Problem,
   RemindRequest,
@@ -36,6 +38,8 @@ export interface Api {
   flags(signal: AbortSignal): Promise<FlagsResponse>;
   decisions(): Promise<DecisionsResponse>;
   goals(operatingYear: number, signal: AbortSignal): Promise<GoalsResponse>;
+  /** Moves a step to another last day. */
+  move(step: string, to: MoveRequest): Promise<MoveResponse>;
   remind(what: RemindRequest): Promise<RemindResponse>;
   act(verb: string, data: unknown): Promise<ActionResponse>;
   /** What bringing meetings in would do; nothing is written. */
@@ -91,6 +95,7 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     flags: (signal) => read('/api/flags', signal),
     decisions: () => read('/api/decisions', new AbortController().signal),
     goals: (operatingYear, signal) => read(`/api/goals?operatingYear=${operatingYear}`, signal),
+    move: (step, to) => post(`/api/steps/${encodeURIComponent(step)}/move`, to),
     remind: (what) => post('/api/reminders', what),
     act: (verb, data) => post('/api/actions', { verb, data }),
     previewMeetings: (request) => post('/api/meetings/preview', request),

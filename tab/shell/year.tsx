@@ -170,10 +170,12 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           step={step}
           duties={mine.data?.duties ?? []}
           units={shown.units}
+          meetings={shown.meetings}
           over={narrow}
           onClose={close}
           onSelect={open}
           onAnswered={refresh}
+          onMoved={refresh}
         />
       )}
     </main>

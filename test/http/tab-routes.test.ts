@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   DecisionsResponse,
   GoalsResponse,
+  MoveResponse,
   Problem,
   StepResponse,
   TimelineResponse,
@@ -83,6 +84,26 @@ describe('reminding those who are missing', () => {
     const answer = await post(CHIEF, '/api/reminders', { units: 'alla' });
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as Problem).code).toBe('argument.invalid');
+  });
+});
+
+describe('moving a step', () => {
+  it('gives it another last day with a reason, and tells what followed', async () => {
+    const may = (await (await ask(CHIEF, '/api/steps/2027-M01')).json()) as StepResponse;
+    expect(may.mayMove).toBe(true);
+    const answer = await post(CHIEF, '/api/steps/2027-M01/move', { due: '2026-03-27', reason: 'Sportlovet' });
+    expect(((await answer.json()) as MoveResponse).steps[0]).toMatchObject({ id: '2027-M01', due: '2026-03-27' });
+    const moved = (await (await ask(CHIEF, '/api/steps/2027-M01')).json()) as StepResponse;
+    expect(moved.step.due).toBe('2026-03-27');
+    expect(moved.history[0]).toMatchObject({ verb: 'step.move', reason: 'Sportlovet' });
+  });
+
+  it('is refused without a reason, and to those who may not', async () => {
+    const bare = await post(CHIEF, '/api/steps/2027-M01/move', { due: '2026-03-26', reason: ' ' });
+    expect([bare.status, ((await bare.json()) as Problem).code]).toEqual([400, 'answer.invalid']);
+    const other = await post(UNIT!.head.id, '/api/steps/2027-M01/move', { due: '2026-03-26', reason: 'Nej' });
+    expect([other.status, ((await other.json()) as Problem).code]).toEqual([403, 'step.not-yours']);
+    expect((await post(CHIEF, '/api/steps/2027-M01/move', {})).status).toBe(400);
   });
 });
 

@@ -9,6 +9,7 @@ import type {
   DecisionsResponse,
   FlagsResponse,
   GoalsResponse,
+  MoveResponse,
   RemindRequest,
   RemindResponse,
 } from '../../src/api/contract.ts';
@@ -86,6 +87,8 @@ export interface TabHost {
   goals: GoalsResponse['goals'];
   /** Reminders that were asked for. */
   readonly reminded: RemindRequest[];
+  /** Moves of steps that were asked for. */
+  readonly moved: object[];
   /** While set, every question to the app fails. */
   down: boolean;
   stop(): Promise<void>;
@@ -162,6 +165,17 @@ export const startTabHost = async (
     const lastSent = { '2027-M01-manstensskolan': '2026-02-02T08:00:00+01:00' };
     response.json({ ...now().step(request.params.id), ...(leads && { reminders: { lastSent } }) });
   });
+  server.post('/api/steps/:id/move', (request, response) => {
+    host.moved.push({ step: request.params.id, ...request.body });
+    const body: MoveResponse = {
+      steps: [
+        { id: request.params.id, stepId: 'M01', operatingYear: 2027, due: request.body.due, warnings: [] },
+        { id: '2027-M03', stepId: 'M03', operatingYear: 2027, due: '2026-06-30', warnings: [] },
+      ],
+    };
+    if (request.body.reason) response.json(body);
+    else response.status(400).type('application/problem+json').json({ detail: 'Skriv varför det flyttas.' });
+  });
   server.get('/api/decisions', (_request, response) => {
     const body: DecisionsResponse = { decisions: [DECISION] };
     response.json(body);
@@ -205,6 +219,7 @@ export const startTabHost = async (
     imported,
     goals: [],
     reminded: [],
+    moved: [],
     down: false,
     close: (duty) => {
       closed.push(duty);

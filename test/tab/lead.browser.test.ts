@@ -133,6 +133,37 @@ describe('the statement about accessibility', () => {
   });
 });
 
+describe('a step', () => {
+  it('is moved with a reason by those who may, what followed is told, and it can be undone', async () => {
+    await open('?step=2027-M01');
+    const panel = tab.locator('aside');
+    await panel.getByRole('button', { name: 'Flytta steget' }).click();
+    await panel.getByLabel('Ny sista dag').fill('2026-03-27');
+    await panel.getByRole('button', { name: 'Flytta', exact: true }).click();
+    // Refused: nothing that was chosen is lost.
+    await panel.getByText('Skriv varför det flyttas.').waitFor();
+    expect(await panel.getByLabel('Ny sista dag').inputValue()).toBe('2026-03-27');
+    await panel.getByLabel('Varför flyttas det?').fill('Sportlovet');
+    expect(await violations(tab)).toEqual([]);
+    await panel.getByRole('button', { name: 'Flytta', exact: true }).click();
+    await panel.getByText('Steget är flyttat till fredag 27 mars, v. 13.').waitFor();
+    await panel.getByText('Det här följde med: Nämndmål i dialog 30 juni.').waitFor();
+    await panel.getByRole('button', { name: 'Ångra' }).click();
+    await panel.getByText('Steget är flyttat').waitFor({ state: 'detached' });
+    expect(host.moved.slice(1)).toEqual([
+      { step: '2027-M01', due: '2026-03-27', reason: 'Sportlovet' },
+      { step: '2027-M01', due: '2026-03-31', reason: 'Flytten ångrades' },
+    ]);
+  });
+
+  it('is not offered to be moved by others', async () => {
+    host.me = ME;
+    await open('?step=2027-M01');
+    await tab.locator('aside').getByText('Din tur').waitFor();
+    expect(await tab.getByRole('button', { name: 'Flytta steget' }).count()).toBe(0);
+  });
+});
+
 describe('a date', () => {
   it('is put in one’s own calendar from the panel', async () => {
     await open('?step=2027-M01');

@@ -1,6 +1,6 @@
 import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, type Ref, Suspense, useId, useState } from 'react';
 import type { MyDutiesResponse, StepLink, StepResponse, TimelineResponse } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate } from '../../../src/text/dates.ts';
@@ -19,6 +19,9 @@ import { History } from './history.tsx';
 import './step-panel.css';
 import { Units } from './units.tsx';
 import { YourTurn } from './your-turn.tsx';
+
+// Few may move a step.
+const MoveStep = lazy(async () => ({ default: (await import('./move-step.tsx')).MoveStep }));
 
 type MyDuty = MyDutiesResponse['duties'][number];
 
@@ -102,21 +105,25 @@ export const StepPanel = ({
   step: { data, error, reload },
   duties,
   units,
+  meetings,
   over,
   onClose,
   onSelect,
   onAnswered,
+  onMoved,
 }: {
   readonly ref: Ref<HTMLElement>;
   readonly api: Api;
   readonly step: Resource<StepResponse>;
   readonly duties: readonly MyDuty[];
   readonly units: TimelineResponse['units'];
+  readonly meetings: TimelineResponse['meetings'];
   /** The panel lies over the year, as on a narrow screen. */
   readonly over: boolean;
   readonly onClose: () => void;
   readonly onSelect: (id: string) => void;
   readonly onAnswered: () => void;
+  readonly onMoved: () => void;
 }) => {
   const words = useWords();
   const { tab, language } = words;
@@ -164,6 +171,11 @@ export const StepPanel = ({
           <p className={`eyebrow ${data.step.plan}`}>{`${data.step.stepId} · ${aimOf(data.step, words)}`}</p>
           <h2 id={title}>{stepText(data.step.stepId, language).short}</h2>
           <About answer={data} onSelect={onSelect} />
+          {data.mayMove && (
+            <Suspense>
+              <MoveStep key={`move ${data.step.id}`} api={api} step={data.step} meetings={meetings} onMoved={onMoved} />
+            </Suspense>
+          )}
           <Units
             key={data.step.id}
             api={api}
