@@ -27,6 +27,7 @@ export const growthPlot = (costs: readonly Cost[]): string => {
   const ticks = Array.from({ length: most - least + 1 }, (_, index) => 10 ** (least + index));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Segoe UI, Arial, sans-serif" font-size="12">`,
+    '<title>How the time to plan a morning grows with the number of duties, beside n log n</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     ...ticks.map(
       (ms) =>
