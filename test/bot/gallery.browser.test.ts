@@ -104,7 +104,7 @@ describe('the gallery of cards', () => {
     await open({});
     await page.getByLabel('Tema').selectOption('contrast');
     await page.waitForURL(/theme=contrast/);
-    await page.getByLabel('Steg').selectOption('M04');
+    await page.getByRole('combobox', { name: 'Steg' }).selectOption('M04');
     await page.waitForURL(/step=M04/);
     expect(new URL(page.url()).searchParams.get('theme')).toBe('contrast');
     expect(new Set((await shown()).map((it) => it.name.split(' ')[0]))).toEqual(new Set(['M04']));

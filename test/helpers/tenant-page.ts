@@ -7,8 +7,11 @@ export const tenantPage = (page: Page, tenant: string) => {
     await page.goto(`${tenant}/#${[handle, ...place].map(encodeURIComponent).join('/')}`);
   };
   const panel = () => page.getByRole('complementary');
+  /** Saves, and waits until the service has it: the app may be there a moment later. */
   const save = async () => {
+    const answered = page.waitForResponse((it) => it.request().method() !== 'GET' && it.url().includes('/_tenant/'));
     await panel().getByRole('button', { name: 'Spara' }).click();
+    await answered;
   };
 
   return {
