@@ -84,14 +84,18 @@ describe('the gallery of cards', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each(['default', 'dark', 'contrast'])('is readable in the theme %s, its forms opened', async (theme) => {
-    for (const step of SAMPLE) {
-      await open({ theme, step, forms: '1' });
-      expect((await shown()).filter((it) => it.drawn < 1 || it.wrong > 0)).toEqual([]);
-      expect(await faint(), step).toEqual([]);
-      await page.screenshot({ path: artefact(`cards-${theme}-${step.replace(' ', '-')}`), fullPage: true });
-    }
-  });
+  it.each(['default', 'dark', 'contrast'])(
+    'is readable in the theme %s, its forms opened',
+    async (theme) => {
+      for (const step of SAMPLE) {
+        await open({ theme, step, forms: '1' });
+        expect((await shown()).filter((it) => it.drawn < 1 || it.wrong > 0)).toEqual([]);
+        expect(await faint(), step).toEqual([]);
+        await page.screenshot({ path: artefact(`cards-${theme}-${step.replace(' ', '-')}`), fullPage: true });
+      }
+    },
+    180_000,
+  );
 
   it('opens each form of a card on its own', async () => {
     await open({ step: 'M01', state: 'open', forms: '1' });
