@@ -74,7 +74,10 @@ export const createOutlook = (page: Page): Outlook => {
     else window.open(url, '_blank', 'noopener');
   };
 
+  /** The event as the panel shows it. */
+  let drawn: string | undefined;
   const showPanel = (event: OutlookEvent | undefined) => {
+    drawn = JSON.stringify(event);
     const focused = side.contains(document.activeElement);
     const day = monthOf(page.day()) === month ? page.day() : `${month}-01`;
     const empty = { isAllDay: false, first: day, last: day, starts: '09:00', ends: '10:00' };
@@ -108,7 +111,7 @@ export const createOutlook = (page: Page): Outlook => {
     }
   };
 
-  /** Reads the month, and the open event unless something is being filled in there. */
+  /** Reads the month, and the open event unless something is being filled in there; one that is as it was may be asking something. */
   const read = async (isSaved = false) => {
     reading += 1;
     const mine = reading;
@@ -121,7 +124,8 @@ export const createOutlook = (page: Page): Outlook => {
       grid.replaceChildren(drawMonth(month, page.day(), events, openId, (event) => goTo(month, event.id)));
       if (focused) grid.querySelector<HTMLElement>(`[data-event="${CSS.escape(focused)}"]`)?.focus();
       if (openId !== undefined && openId !== NEW && !opened) trouble.textContent = GONE;
-      if (isSaved || !panel?.isChanged() || (!opened && openId !== NEW)) showPanel(opened);
+      const isOld = () => !panel?.isChanged() && JSON.stringify(opened) !== drawn;
+      if (isSaved || !panel || isOld() || (!opened && openId !== NEW)) showPanel(opened);
     });
   };
   const readSoon = laterOnce(BURST_MS, () => void read());

@@ -26,6 +26,8 @@ export const createSharePoint = (page: Page): SharePoint => {
   let openItem: string | undefined;
   let all: { readonly columns: readonly Column[]; readonly items: readonly Item[] } = { columns: [], items: [] };
   let panel: ReturnType<typeof drawItemPanel> | undefined;
+  /** The row as the panel shows it. */
+  let drawn = '';
   let reading = 0;
   /** The list changed while a cell was being edited. */
   let hasMissed = false;
@@ -90,10 +92,12 @@ export const createSharePoint = (page: Page): SharePoint => {
   };
   search.oninput = () => showRows(true);
 
+  const itemOpen = () => all.items.find((it) => it.id === openItem);
   const showPanel = () => {
     const focused = side.contains(document.activeElement);
     const list = opened!;
-    const item = all.items.find((it) => it.id === openItem);
+    const item = itemOpen();
+    drawn = JSON.stringify(item);
     if (openItem !== undefined && openItem !== NEW && !item) trouble.textContent = GONE;
     const close = () => goTo(list.displayName);
     panel =
@@ -126,7 +130,7 @@ export const createSharePoint = (page: Page): SharePoint => {
       }),
     );
 
-  /** Reads the open list; what is being filled in stays. */
+  /** Reads the open list; what is being filled in stays, and so does a panel whose row is as it was: it may be asking something. */
   const read = async (isOther: boolean) => {
     hasMissed = false;
     reading += 1;
@@ -137,7 +141,8 @@ export const createSharePoint = (page: Page): SharePoint => {
       if (mine !== reading) return;
       all = found;
       if (!grid.isEditing()) showRows(isOther);
-      if (isOther || !panel?.isChanged()) showPanel();
+      const isOld = () => !panel?.isChanged() && JSON.stringify(itemOpen()) !== drawn;
+      if (isOther || !panel || isOld()) showPanel();
     });
   };
   const readSoon = laterOnce(BURST_MS, () => void read(false));
