@@ -41,6 +41,18 @@ const ROWS_A_TIME = 200;
 const KEYS_A_TIME = 1000;
 
 const UNSENT = { worker: null, lease_until: null, ready_at: null, not_before: null } as const;
+/** How a row begins. */
+const PLANNED = {
+  ...UNSENT,
+  message: null,
+  state: 'planned',
+  conversation_id: null,
+  activity_id: null,
+  problem: null,
+  sent_at: null,
+  face: null,
+  settled: false,
+} as const;
 
 /** The outbox and the ledger: what is to be sent, what was, and how each card stands. */
 export const createLedger = (db: Kysely<Tables>) => {
@@ -92,15 +104,7 @@ export const createLedger = (db: Kysely<Tables>) => {
               facts: facts ? JSON.stringify(facts) : null,
               planned_on: day,
               morning,
-              message: null,
-              state: 'planned' as const,
-              conversation_id: null,
-              activity_id: null,
-              problem: null,
-              sent_at: null,
-              face: null,
-              settled: false,
-              ...UNSENT,
+              ...PLANNED,
             })),
           )
           .onConflict((on) => on.column('key').doNothing())
@@ -204,15 +208,7 @@ export const createLedger = (db: Kysely<Tables>) => {
               facts: null,
               planned_on: day,
               morning: day,
-              message: null,
-              state: 'planned' as const,
-              conversation_id: null,
-              activity_id: null,
-              problem: null,
-              sent_at: null,
-              face: null,
-              settled: false,
-              ...UNSENT,
+              ...PLANNED,
             })),
           )
           .execute();

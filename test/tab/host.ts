@@ -22,25 +22,11 @@ import { problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
 import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
+import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
 import { answeredCard, answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
 
 const TAB = join(process.cwd(), 'dist/tab/');
 const TOKEN = 'host-token';
-
-/** The committee's decision on goals for 2027 (domain.md, section 11). */
-const DECISION: DecisionsResponse['decisions'][number] = {
-  step: '2027-M04',
-  stepId: 'M04',
-  operatingYear: 2027,
-  key: '2027-M04-UN-1',
-  body: 'UN',
-  outcome: 'approved',
-  meetingDate: '2026-08-25',
-  paragraph: '71',
-  registerNumber: 'UN 2026/0118',
-  adjusted: false,
-  stage: 'decided',
-};
 
 /** A page that frames the tab as a Microsoft 365 host does, and answers what teams-js asks (its messages, version 2). */
 const hostPage = (path: string, search: string): string => `<!doctype html><html lang="sv"><title>Host</title>
@@ -177,7 +163,7 @@ export const startTabHost = async (
     else response.status(400).type('application/problem+json').json({ detail: 'Skriv varför det flyttas.' });
   });
   server.get('/api/decisions', (_request, response) => {
-    const body: DecisionsResponse = { decisions: [DECISION] };
+    const body: DecisionsResponse = { decisions: [GOALS_DECISION] };
     response.json(body);
   });
   server.get('/api/goals', (request, response) => {

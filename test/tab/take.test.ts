@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { DecisionsResponse } from '../../src/api/contract.ts';
 import { messages } from '../../src/text/index.ts';
 import { tabSv } from '../../src/text/tab.sv.ts';
 import { columnName, workbook } from '../../tab/features/take/workbook.ts';
 import { decisionSheet, dutySheet } from '../../tab/features/take/year-sheets.ts';
+import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
 import { answersOn } from '../fixtures/timeline-2026.ts';
 
 const words = { language: 'sv', tab: tabSv, shared: messages.sv, setLanguage: () => undefined } as const;
@@ -60,21 +60,8 @@ describe('what goes into it', () => {
   });
 
   it('is every decision in those steps, in the words of the minutes', () => {
-    const decision: DecisionsResponse['decisions'][number] = {
-      step: '2027-M04',
-      stepId: 'M04',
-      operatingYear: 2027,
-      key: '2027-M04-UN-1',
-      body: 'UN',
-      outcome: 'approved',
-      meetingDate: '2026-08-25',
-      paragraph: '71',
-      registerNumber: 'UN 2026/0118',
-      adjusted: false,
-      stage: 'decided',
-    };
     const { headings, rows } = decisionSheet(
-      { decisions: [decision, { ...decision, step: '2030-M04' }] },
+      { decisions: [GOALS_DECISION, { ...GOALS_DECISION, step: '2030-M04' }] },
       year.steps,
       words,
     );
