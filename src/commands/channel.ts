@@ -13,6 +13,13 @@ export type ChannelProblem =
   | 'rejected'
   | 'unreachable';
 
+/** Of these it is the person who cannot be reached, not the message that cannot be sent. */
+export const PERSONAL_PROBLEMS = ['blocked', 'notInstalled', 'disabled'] as const satisfies readonly ChannelProblem[];
+export type PersonalProblem = (typeof PERSONAL_PROBLEMS)[number];
+
+export const isPersonal = (problem: ChannelProblem): problem is PersonalProblem =>
+  (PERSONAL_PROBLEMS as readonly ChannelProblem[]).includes(problem);
+
 /** A message that could not be sent or changed, and why. `retryAfter` is in seconds. */
 export class ChannelError extends Error {
   readonly reason: ChannelProblem;

@@ -8,6 +8,8 @@ export interface ReminderMetrics {
   readonly states: Readonly<Record<string, number>>;
   readonly outbox: OutboxStanding;
   readonly sending: Readonly<SenderCounts>;
+  /** People with a role whom the bot does not reach. */
+  readonly unreachable: number;
   readonly mornings: number;
 }
 
@@ -24,7 +26,7 @@ const metric = (name: string, type: 'gauge' | 'counter', help: string, value: Va
 
 /** The counts in Prometheus' text format. */
 export const metricsText = (
-  { states, outbox, sending, mornings }: ReminderMetrics,
+  { states, outbox, sending, unreachable, mornings }: ReminderMetrics,
   flags: number,
   { notifications, subscriptions }: NotificationCounts,
 ): string =>
@@ -45,7 +47,7 @@ export const metricsText = (
       'How long the oldest waiting message has waited.',
       outbox.lagSeconds,
     ),
-    ...metric('arshjul_people_unreachable', 'gauge', 'People who cannot be reached in chat.', outbox.unreachable),
+    ...metric('arshjul_people_unreachable', 'gauge', 'People with a role whom the bot does not reach.', unreachable),
     ...metric('arshjul_sent_total', 'counter', 'Messages sent since the process started.', sending.sent),
     ...metric('arshjul_throttled_total', 'counter', 'Times the channel asked to wait.', sending.throttled),
     ...metric(

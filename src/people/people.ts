@@ -6,13 +6,13 @@ import type { UserId } from '../cycle/duties/duty.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Graph } from '../graph/client.ts';
-import type { Delivery } from '../reminders/ledger.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Account, Held, ListedRole } from './listed-role.ts';
 import { findInCatalogue, installFor, lookAt, type Sight } from './look.ts';
 import type { GroupFlag, Memberships } from './memberships.ts';
 import { type KeptLook, peopleStore } from './people-store.ts';
-import { type AppState, type Reach, reachOf } from './reach.ts';
+import type { AppState, Reach } from './reach.ts';
+import { createReaches } from './reaches.ts';
 
 /** A person with a role today, and whether the bot's cards reach them. */
 export interface PersonReach {
@@ -28,7 +28,6 @@ export interface PeopleParts {
   readonly config: Pick<Config, 'CLIENT_ID' | 'TEAMS_APP_ID' | 'GRAPH_BASE_URL'>;
   readonly roles: () => readonly ListedRole[];
   readonly memberships: Memberships;
-  readonly deliveries: () => Promise<ReadonlyMap<UserId, Delivery>>;
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -82,16 +81,7 @@ const digestOf = (held: readonly Held[]): string =>
 /** Accounts that the app can be installed for; of one that the directory may not be asked about it is tried. */
 const CAN_HAVE_IT: ReadonlySet<Account> = new Set(['active', 'unknown']);
 
-export const createPeople = ({
-  graph,
-  config,
-  roles,
-  memberships,
-  deliveries,
-  db,
-  clock,
-  log,
-}: PeopleParts): People => {
+export const createPeople = ({ graph, config, roles, memberships, db, clock, log }: PeopleParts): People => {
   const store = peopleStore(db);
   const held = (): ReadonlyMap<UserId, readonly Held[]> => rolesByPerson(memberships.heldIn(roles()), today(clock));
   const refresh = () => memberships.refresh(roles(), clock.now());
@@ -146,8 +136,8 @@ export const createPeople = ({
     refresh,
     ahead,
     list: async () => {
-      const [looks, sent] = [await store.all(), await deliveries()];
-      return reachOfAll(held(), (userId) => reachOf(looks.get(userId), sent.get(userId)));
+      const reaches = await createReaches(db).all();
+      return reachOfAll(held(), (userId) => reaches.get(userId) ?? { state: 'unknown' });
     },
     flags: () => memberships.flags(roles()),
   };

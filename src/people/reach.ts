@@ -1,5 +1,5 @@
+import type { PersonalProblem } from '../commands/channel.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
-import type { Delivery } from '../reminders/ledger.ts';
 import type { Account } from './listed-role.ts';
 
 /**
@@ -15,6 +15,16 @@ export interface Looked {
   readonly on: LocalDate;
 }
 
+/** What the last message to a person met: it arrived, or the channel refused it for the person's sake. */
+export type Met =
+  | 'arrived'
+  | {
+      readonly problem: PersonalProblem;
+      /** When it was first met (local stamp), and the day when it was last. */
+      readonly since: string;
+      readonly on: LocalDate;
+    };
+
 export type Obstacle =
   | 'accountGone'
   | 'accountDisabled'
@@ -28,7 +38,12 @@ export type Obstacle =
 /** Whether the bot's cards reach a person; `unknown` is no guess: nothing was told that says either. */
 export type Reach =
   | { readonly state: 'reachable' }
-  | { readonly state: 'unreachable'; readonly reason: Obstacle }
+  | {
+      readonly state: 'unreachable';
+      readonly reason: Obstacle;
+      /** Local stamp; absent where it is a look that tells it, which is as of its day. */
+      readonly since?: string;
+    }
   | { readonly state: 'unknown' };
 
 const ACCOUNT: Readonly<Partial<Record<Account, Obstacle>>> = {
@@ -42,20 +57,23 @@ const APP: Readonly<Partial<Record<AppState, Obstacle>>> = {
   missing: 'notInstalled',
 };
 
+const CHANNEL: Readonly<Record<PersonalProblem, Obstacle>> = {
+  blocked: 'blocked',
+  disabled: 'disabledByAdmin',
+  notInstalled: 'notInstalled',
+};
+
 /** Why the last message did not arrive, unless the app has been seen in place on a later day. */
-const saidByChannel = ({ problem, on }: Delivery, looked: Looked | undefined): Obstacle | undefined => {
-  if (problem === 'blocked') return 'blocked';
-  if (problem === 'disabled') return 'disabledByAdmin';
+const saidByChannel = ({ problem, on }: Exclude<Met, 'arrived'>, looked: Looked | undefined): Obstacle | undefined => {
   const isThereSince = looked?.app === 'installed' && looked.on > on;
-  return problem === 'notInstalled' && !isThereSince ? 'notInstalled' : undefined;
+  return problem === 'notInstalled' && isThereSince ? undefined : CHANNEL[problem];
 };
 
 /** A person's account goes before what hinders the app, and that before what only the last message met. */
-export const reachOf = (looked: Looked | undefined, delivery: Delivery | undefined): Reach => {
-  const reason =
-    ACCOUNT[looked?.account ?? 'unknown'] ??
-    APP[looked?.app ?? 'unknown'] ??
-    (delivery && saidByChannel(delivery, looked));
-  if (reason) return { state: 'unreachable', reason };
-  return looked?.app === 'installed' || (delivery && !delivery.problem) ? { state: 'reachable' } : { state: 'unknown' };
+export const reachOf = (looked: Looked | undefined, met: Met | undefined): Reach => {
+  const seen = ACCOUNT[looked?.account ?? 'unknown'] ?? APP[looked?.app ?? 'unknown'];
+  if (seen) return { state: 'unreachable', reason: seen };
+  const said = typeof met === 'object' ? saidByChannel(met, looked) : undefined;
+  if (said && typeof met === 'object') return { state: 'unreachable', reason: said, since: met.since };
+  return looked?.app === 'installed' || met === 'arrived' ? { state: 'reachable' } : { state: 'unknown' };
 };

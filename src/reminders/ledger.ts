@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
-import type { ChannelProblem } from '../commands/channel.ts';
+import { PERSONAL_PROBLEMS } from '../commands/channel.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Tables } from '../store/tables.ts';
@@ -17,15 +17,6 @@ export interface Planned {
   readonly reason: string;
   readonly facts?: Readonly<Record<string, unknown>>;
 }
-
-/** How a message to a person went: the day, and what hindered it. */
-export interface Delivery {
-  readonly on: LocalDate;
-  readonly problem?: ChannelProblem;
-}
-
-/** What the channel says of a person, and not of the moment. */
-const SAID_BY_CHANNEL: readonly ChannelProblem[] = ['blocked', 'notInstalled', 'disabled'];
 
 /** What one person gets a morning: the keys of its rows. */
 export interface Bundle {
@@ -421,30 +412,19 @@ export const createLedger = (db: Kysely<Tables>) => {
         .execute();
     },
 
-    /** How the newest message to each person went, as far as the channel said anything of it. */
-    deliveries: async (): Promise<ReadonlyMap<UserId, Delivery>> => {
-      const found = await db
-        .selectFrom('reminders')
-        .distinctOn('user_id')
-        .select(['user_id', 'state', 'problem', 'planned_on'])
-        .where((eb) =>
-          eb.or([
-            eb('state', 'in', ['sent', 'replaced']),
-            eb.and([eb('state', '=', 'failed'), eb('problem', 'in', [...SAID_BY_CHANNEL])]),
-          ]),
-        )
-        .orderBy('user_id')
-        .orderBy('seq', 'desc')
-        .execute();
-      return new Map(
-        found.map(({ user_id, state, problem, planned_on }) => [
-          user_id as UserId,
-          {
-            on: planned_on as LocalDate,
-            ...(state === 'failed' && { problem: problem as ChannelProblem }),
-          },
-        ]),
-      );
+    /** What was not delivered because the person could not be reached may be sent: the newest about each thing. Answers how many. */
+    sendAgain: async (userId: UserId): Promise<number> => {
+      const { numAffectedRows } = await sql`
+        update reminders set state = 'planned', morning = null, message = null, attempts = 0
+        where key in (
+          select distinct on (subject) key from reminders as failed
+          where user_id = ${userId} and state = 'failed' and problem in (${sql.join(PERSONAL_PROBLEMS)})
+            and kind not in ('digest', 'notice')
+            and not exists (select 1 from reminders as newer where newer.user_id = failed.user_id
+              and newer.subject = failed.subject and newer.kind <> 'opened' and newer.seq > failed.seq
+              and newer.state in ('planned', 'sending', 'sent', 'replaced'))
+          order by subject, seq desc)`.execute(db);
+      return Number(numAffectedRows ?? 0);
     },
 
     counts: async (): Promise<Record<string, number>> => {

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { UserId } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
+import { createReaches, type Unreachable } from '../people/reaches.ts';
 import type { Tables } from '../store/tables.ts';
 import type { LedgerRow } from './ledger.ts';
 import { PAUSED } from './outbox.ts';
-import { createReachability, type Unreachable } from './reachability.ts';
 
 /** What one looks for in the ledger; all that is left out is not asked about. */
 export interface Wanted {
@@ -38,7 +38,7 @@ export const createOperations = (db: Kysely<Tables>) => ({
     return { row, ...(digest && { digest }) };
   },
 
-  unreachable: (): Promise<Unreachable[]> => createReachability(db).all(),
+  unreachable: (): Promise<Unreachable[]> => createReaches(db).unreachable(),
 
   /** What could not be sent is tried again, as a message of its own, as soon as some process looks. Answers whether it was such. */
   resend: async (key: string): Promise<boolean> => {

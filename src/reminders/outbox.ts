@@ -53,7 +53,6 @@ export interface OutboxStanding {
   readonly inDoubt: number;
   /** Sent again because nobody knew whether they had been, ever. */
   readonly doubts: number;
-  readonly unreachable: number;
   /** Seconds that the message which has waited longest of today's has waited since it was put together. */
   readonly lagSeconds: number;
 }
@@ -140,16 +139,14 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
         (select count(*) from reminders where state = 'sending') as sending,
         (select count(*) from reminders where state = 'sending' and (lease_until is null or lease_until < now())) as "inDoubt",
         (select coalesce(sum(doubts), 0) from reminders where doubts > 0) as doubts,
-        (select count(*) from unreachable) as unreachable,
         (select coalesce(extract(epoch from now() - min(ready_at)), 0)::float8 from reminders
           where state = 'planned' and message is null and morning is not null) as "lagSeconds"`.execute(db);
-    const { waiting, sending, inDoubt, doubts, unreachable, lagSeconds } = rows[0]!;
+    const { waiting, sending, inDoubt, doubts, lagSeconds } = rows[0]!;
     return {
       waiting: Number(waiting),
       sending: Number(sending),
       inDoubt: Number(inDoubt),
       doubts: Number(doubts),
-      unreachable: Number(unreachable),
       lagSeconds: Number(lagSeconds),
     };
   },

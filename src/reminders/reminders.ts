@@ -3,20 +3,20 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Clock, stamp, today } from '../clock.ts';
 import type { App } from '../commands/app.ts';
-import type { Channel, ChannelProblem } from '../commands/channel.ts';
+import { type Channel, type ChannelProblem, isPersonal } from '../commands/channel.ts';
 import type { Notice } from '../commands/notices.ts';
 import type { Records } from '../commands/ports.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
+import { createReaches } from '../people/reaches.ts';
 import type { Tables } from '../store/tables.ts';
 import { createAppPace } from './app-pace.ts';
 import { faceOf } from './face.ts';
-import { createLedger, type Delivery, type Planned } from './ledger.ts';
+import { createLedger, type Planned } from './ledger.ts';
 import { type Limits, TEAMS_LIMITS } from './limits.ts';
 import type { Looks } from './looks.ts';
 import { createMessages } from './messages.ts';
 import { createOutbox, type OutboxStanding } from './outbox.ts';
 import { createPlanner } from './planner.ts';
-import { createReachability } from './reachability.ts';
 import { createSender, type SenderCounts } from './sender.ts';
 import { createTurning } from './turning.ts';
 
@@ -65,16 +65,11 @@ export interface Reminders {
   lastSent(duties: readonly DutyKey[]): Promise<ReadonlyMap<DutyKey, string>>;
   /** How many mornings this process has run through. */
   mornings(): number;
-  /** How the newest message to each person went. */
-  deliveries(): Promise<ReadonlyMap<UserId, Delivery>>;
   /** How the outbox stands, of every process. */
   standing(): Promise<OutboxStanding>;
   /** How many messages stand in each state. */
   counts(): Promise<Record<string, number>>;
 }
-
-/** What a person or an administrator has decided: it is the person that cannot be reached, not the message that cannot be sent. */
-const PERSONAL: ReadonlySet<ChannelProblem> = new Set(['blocked', 'notInstalled', 'disabled']);
 
 /** Due → outbox → send → ledger. A row per message, ever: its key is the primary key. */
 export const createReminders = (parts: RemindersParts): Reminders => {
@@ -84,13 +79,13 @@ export const createReminders = (parts: RemindersParts): Reminders => {
   const outbox = createOutbox(db, randomUUID(), parts.leaseMs);
   const messages = createMessages({ world, app, clock, ledger, looks });
   const planner = createPlanner({ records, world, clock, db, whyNot: messages.whyNot });
-  const people = createReachability(db);
+  const reaches = createReaches(db);
 
   const refused = async (userId: UserId, reason: ChannelProblem): Promise<void> => {
-    if (PERSONAL.has(reason)) await people.lost(userId, reason, stamp(clock));
+    if (isPersonal(reason)) await reaches.refused(userId, reason, stamp(clock));
   };
   const reached = async (userId: UserId): Promise<void> => {
-    if (await people.found(userId)) await people.sendAgain(userId);
+    if (await reaches.reached(userId)) await ledger.sendAgain(userId);
   };
   const sender = createSender({
     outbox,
@@ -144,6 +139,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     morning: () =>
       inTurn(async () => {
         await takeBack();
+        for (const userId of await reaches.back()) await reached(userId);
         const planned = await planner.plan();
         await ledger.noticesAgain(today(clock));
         await ledger.closeOpened();
@@ -186,14 +182,13 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     },
     sendWaiting: async () => (await inTurn(send)).sent,
     reachable: async (userId) => {
-      if (!(await people.found(userId)) || (await people.sendAgain(userId)) === 0) return;
+      if (!(await reaches.reached(userId)) || (await ledger.sendAgain(userId)) === 0) return;
       await planner.plan(new Set([userId]));
       await inTurn(send);
     },
     standing: () => outbox.standing(),
     sending: sender.counts,
     mornings: () => mornings,
-    deliveries: () => ledger.deliveries(),
     counts: () => ledger.counts(),
   };
 };

@@ -186,6 +186,15 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute();
     },
   },
+  '0009_reach': {
+    up: async (db) => {
+      await db.schema
+        .alterTable('unreachable')
+        .addColumn('met_on', 'text', (c) => c.notNull().defaultTo(''))
+        .execute();
+      await sql`update unreachable set met_on = left(since, 10)`.execute(db);
+    },
+  },
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

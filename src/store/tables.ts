@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { PersonalProblem } from '../commands/channel.ts';
 import type { Account } from '../people/listed-role.ts';
 import type { AppState } from '../people/reach.ts';
 
@@ -100,7 +101,7 @@ export interface Tables {
   subscriptions: { resource: string; id: string; client_state: string; renewal_asked: boolean };
   /** Whose sends are paced: the times of the last ones, oldest first, and how long a window is taken to be. Milliseconds. */
   pace: { name: string; slots: number[]; window_ms: number; held_until: number };
-  /** People who cannot be reached in chat, why, and since when (local stamp). */
-  unreachable: { user_id: string; reason: string; since: string };
+  /** What the last message met where the channel refused it for the person's sake: why, since when (local stamp), and the last day. */
+  unreachable: { user_id: string; reason: PersonalProblem; since: string; met_on: string };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

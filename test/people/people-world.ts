@@ -5,13 +5,12 @@ import { pino } from 'pino';
 import { readEnvFile } from '../../src/cli/processes.ts';
 import { steppedClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
-import type { UserId } from '../../src/cycle/duties/duty.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { openMemberships } from '../../src/people/memberships.ts';
 import { createPeople } from '../../src/people/people.ts';
+import { createReaches } from '../../src/people/reaches.ts';
 import { SCHEMA } from '../../src/records/schema.ts';
 import { SharePointRecords } from '../../src/records/sharepoint-records.ts';
-import type { Delivery } from '../../src/reminders/ledger.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { graphWorld } from '../graph/graph-world.ts';
@@ -28,7 +27,6 @@ export const peopleWorld = async () => {
   await on.provision([2027]);
   const clock = steppedClock(new Date('2026-02-02T08:00:00+01:00'));
   const opened: { database: Database; dataDir: string }[] = [];
-  const deliveries = new Map<UserId, Delivery>();
 
   /** Another process of the app, on the same memory when its folder is given. */
   const open = async (dataDir = mkdtempSync(join(tmpdir(), 'arshjul-people-')), settings: Partial<Config> = {}) => {
@@ -49,7 +47,6 @@ export const peopleWorld = async () => {
       config: { ...on.appConfig, ...settings },
       roles: () => records.roles(),
       memberships,
-      deliveries: async () => deliveries,
       db: database.db,
       clock,
       log,
@@ -60,6 +57,7 @@ export const peopleWorld = async () => {
       dataDir,
       records,
       people,
+      reaches: createReaches(database.db),
       assignments: () => records.world(localDate('2026-02-02')).assignments,
       reachOf: async (person: string) => (await people.list()).find((one) => one.userId === person)?.reach,
       end: async () => {
@@ -83,7 +81,6 @@ export const peopleWorld = async () => {
     clock,
     /** What the app is started with. */
     env: readEnvFile(join(on.dataDir, 'tenant.env')),
-    deliveries,
     open,
     /** The app may do this beside what it may from the start; tokens that it has already stay as they are. */
     grant: (...roles: string[]) => on.control('PUT', '/grants', { ...grants, roles: [...grants.roles, ...roles] }),

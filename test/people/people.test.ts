@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserId } from '../../src/cycle/duties/duty.ts';
-import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { CENTRAL, PEOPLE, UNITS } from '../../src/sample/exempelbro.ts';
 import { type PeopleWorld, peopleWorld } from './people-world.ts';
 
@@ -173,9 +172,11 @@ describe('accounts', () => {
 describe('what the channel met', () => {
   it('goes with what the directory says', async () => {
     const chief = CENTRAL.departmentHead.id as UserId;
-    on.deliveries.set(chief, { on: localDate('2026-02-02'), problem: 'blocked' });
+    await app.reaches.refused(chief, 'blocked', '2026-02-02T08:00:00+01:00');
     expect(await unreachable()).toEqual([[chief, 'blocked']]);
-    on.deliveries.clear();
+    expect(await app.reaches.reached(chief)).toBe(true);
+    expect(await unreachable()).toEqual([]);
+    expect(await app.reaches.reached(chief)).toBe(false);
   });
 });
 

@@ -37,6 +37,21 @@ describe('what the process owner sees and does', () => {
     expect(chats.textsTo(head, 'M01')).toHaveLength(1);
   });
 
+  it('the app is seen in place on a later day: that morning gives what was missed, and the person is reached again', async () => {
+    chats.state.refuse = (_, to) => (to === head ? 'notInstalled' : undefined);
+    await chats.on('2026-02-02');
+    chats.state.refuse = () => undefined;
+    const looked = { account: 'active', app: 'installed', catalogue_id: null, looked_for: '' } as const;
+    await chats.db
+      .insertInto('people')
+      .values({ user_id: head, looked_on: '2026-02-03', ...looked })
+      .execute();
+    expect(await operations.unreachable()).toEqual([]);
+    await chats.on('2026-02-03');
+    expect(chats.textsTo(head, 'M01')).toHaveLength(1);
+    await chats.db.deleteFrom('people').execute();
+  });
+
   it('nothing is sent twice to somebody who was never out of reach', async () => {
     await chats.on('2026-02-02');
     const sent = chats.messages.length;
@@ -79,7 +94,6 @@ describe('what the process owner sees and does', () => {
       sending: 0,
       inDoubt: 0,
       doubts: 0,
-      unreachable: 1,
       lagSeconds: 0,
     });
     await chats.db.updateTable('reminders').set({ state: 'sending' }).where('key', '=', key).execute();
