@@ -13,6 +13,7 @@ export const CHECK_IDS = [
   'calendarRead',
   'calendarWrite',
   'freeBusy',
+  'sendMail',
   'installApp',
   'channel',
   'database',
@@ -21,6 +22,7 @@ export const CHECK_IDS = [
   'noMoreOnSite',
   'noOtherSite',
   'noOtherMailbox',
+  'noOtherSender',
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 
@@ -40,6 +42,8 @@ export type ProblemId =
   | 'mailboxUnknown'
   | 'mailboxReadOnly'
   | 'freeBusyClosed'
+  | 'mailClosed'
+  | 'otherSender'
   | 'notOffered'
   | 'installRefused'
   | 'certificateEnds'

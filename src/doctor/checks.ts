@@ -2,6 +2,7 @@ import { type Check, type CheckId, OK } from './check.ts';
 import { calendarRead, calendarWrite, freeBusy, noOtherMailbox } from './checks/calendar.ts';
 import { noOtherRoles } from './checks/excess.ts';
 import { database, publicUrl } from './checks/house.ts';
+import { noOtherSender, sendMail } from './checks/mail.ts';
 import { groupMembers } from './checks/people.ts';
 import { signIn } from './checks/sign-in.ts';
 import { lists, noMoreOnSite, noOtherSite, siteRead, siteRole, siteWrite } from './checks/site.ts';
@@ -22,6 +23,7 @@ export const CHECKS: { readonly [K in CheckId]: Check } = {
   calendarRead,
   calendarWrite,
   freeBusy,
+  sendMail,
   installApp,
   channel,
   database,
@@ -30,4 +32,5 @@ export const CHECKS: { readonly [K in CheckId]: Check } = {
   noMoreOnSite,
   noOtherSite,
   noOtherMailbox,
+  noOtherSender,
 };

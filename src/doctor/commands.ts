@@ -5,7 +5,8 @@ const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 /** What management scope and role assignment are called in Exchange, and resource group and bot in Azure. */
 const EXCHANGE_NAME = 'Arshjul';
 const AZURE_NAME = 'arshjul';
-const EXCHANGE_ROLE = 'Application Calendars.ReadWrite';
+const CALENDAR_ROLE = 'Application Calendars.ReadWrite';
+const MAIL_ROLE = 'Application Mail.Send';
 
 /** Text as PowerShell takes it word for word. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -71,8 +72,8 @@ export const PROVISION = 'npx arshjul provision';
 /** Exchange Online PowerShell, RBAC for Applications: one mailbox, and its calendar alone. */
 const newScope = ({ CALENDAR_MAILBOX }: Config): string =>
   `New-ManagementScope -Name ${EXCHANGE_NAME} -RecipientRestrictionFilter "PrimarySmtpAddress -eq '${CALENDAR_MAILBOX}'"`;
-const newAssignment = (servicePrincipal: string): string =>
-  `New-ManagementRoleAssignment -App ${servicePrincipal} -Role ${quoted(EXCHANGE_ROLE)} -CustomResourceScope ${EXCHANGE_NAME}`;
+const newAssignment = (servicePrincipal: string, role = CALENDAR_ROLE): string =>
+  `New-ManagementRoleAssignment -App ${servicePrincipal} -Role ${quoted(role)} -CustomResourceScope ${EXCHANGE_NAME}`;
 
 export const openMailbox = (config: Config, servicePrincipal: string): string =>
   lines(
@@ -84,6 +85,10 @@ export const openMailbox = (config: Config, servicePrincipal: string): string =>
 
 export const letWriteInMailbox = (servicePrincipal: string): string =>
   lines('Connect-ExchangeOnline', newAssignment(servicePrincipal));
+
+/** Sending from the one mailbox, in the scope that its calendar was opened in. */
+export const letSendMail = (servicePrincipal: string): string =>
+  lines('Connect-ExchangeOnline', newAssignment(servicePrincipal, MAIL_ROLE));
 
 /** Puts every application role that the app has in Exchange into the scope of the one mailbox. */
 export const narrowMailboxes = (config: Config, servicePrincipal: string): string =>

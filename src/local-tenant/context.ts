@@ -21,7 +21,7 @@ export interface TenantContext {
    * `day`: the calendar day moved (ISO date). `activity`: a message was sent (`change: 'new'`), changed or deleted
    * (`'changed'`), or is shown to one person in a new way (`'seen'`): {userId, activityId, conversationId, from, change}.
    * `record`: an item of a list or an event of the calendar changed: {what: 'list', list} or {what: 'calendar', change,
-   * id, immutableId, etag}.
+   * id, immutableId, etag}. `mail`: a message was sent; its id.
    */
   readonly events: EventEmitter;
 }

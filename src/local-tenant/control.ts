@@ -39,6 +39,7 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
 
   router.get('/_tenant/lists', (_request, response) => void response.json({ lists: graph.lists.dump() }));
   router.get('/_tenant/events', (_request, response) => void response.json({ events: graph.calendar.dump() }));
+  router.get('/_tenant/mails', (_request, response) => void response.json({ mails: graph.mail.all() }));
   router.get('/_tenant/people', (_request, response) => void response.json(PEOPLE));
 
   router.post('/_tenant/people/:person/token', async (request, response) => {
@@ -57,14 +58,10 @@ export const controlRouter = (context: TenantContext, channel: ChannelParts, gra
     response.flushHeaders();
     const tell = (name: string) => (data: unknown) =>
       response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
-    const [onActivity, onDay, onRecord] = [tell('activity'), tell('day'), tell('record')];
-    events.on('activity', onActivity);
-    events.on('day', onDay);
-    events.on('record', onRecord);
+    const told = (['activity', 'day', 'record', 'mail'] as const).map((name) => [name, tell(name)] as const);
+    for (const [name, listener] of told) events.on(name, listener);
     request.on('close', () => {
-      events.off('activity', onActivity);
-      events.off('day', onDay);
-      events.off('record', onRecord);
+      for (const [name, listener] of told) events.off(name, listener);
     });
   });
   return router;

@@ -15,6 +15,8 @@ const GrantsSchema = z.strictObject({
   mailboxes: z.array(z.string()),
   /** The Exchange application role's permission. */
   calendarsRole: z.enum(['Calendars.Read', 'Calendars.ReadWrite']).optional(),
+  /** The Exchange application role for mail, in the same scope. */
+  mailRole: z.enum(['Mail.Send']).optional(),
   /** The bot's registration: without it Entra knows no channel to make out tokens for. */
   channel: z.boolean().default(true),
 });
@@ -27,6 +29,7 @@ const leastPrivilege = ({ siteId, calendarMailbox }: TenantSettings): Grants => 
   sites: { [siteId]: 'write' },
   mailboxes: [calendarMailbox],
   calendarsRole: 'Calendars.ReadWrite',
+  mailRole: 'Mail.Send',
   channel: true,
 });
 

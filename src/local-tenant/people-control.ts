@@ -104,6 +104,10 @@ export const peopleControl = ({ settings }: TenantContext, graph: GraphService):
     }),
   );
 
+  router.get('/_tenant/people/:person/mails', (_request, response) => {
+    response.json({ mails: graph.mail.inboxOf(personIn(response)) });
+  });
+
   const site = `/sites/${settings.siteId}`;
   const lists = '/_tenant/people/:person/lists';
   const itemsOf = ({ locals }: Response): string => `${site}/lists/${locals.list}/items`;

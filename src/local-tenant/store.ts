@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely } from 'kysely';
+import { type Generated, Kysely } from 'kysely';
 import { pgliteDialect } from '../store/pglite-dialect.ts';
 
 /** Everything the tenant keeps. Bodies are JSON text; the services read and write them whole. */
@@ -12,6 +12,8 @@ export interface TenantTables {
   graph_events: { id: string; body: string; change: number };
   graph_subscriptions: { id: string; body: string };
   graph_own_events: { id: string; person: string; body: string };
+  /** `seq`: in the order they were sent. */
+  graph_mails: { id: string; body: string; seq: Generated<number> };
   entra_codes: { code: string; body: string };
   channel_conversations: { id: string; user_id: string };
   channel_activities: { id: string; conversation: string; seq: number; body: string };
@@ -25,6 +27,7 @@ const TABLES = `
   create table if not exists graph_events (id text primary key, body text not null, change integer not null);
   create table if not exists graph_subscriptions (id text primary key, body text not null);
   create table if not exists graph_own_events (id text primary key, person text not null, body text not null);
+  create table if not exists graph_mails (id text primary key, body text not null, seq bigserial);
   create table if not exists entra_codes (code text primary key, body text not null);
   create table if not exists channel_conversations (id text primary key, user_id text not null unique);
   create table if not exists channel_activities (id text primary key, conversation text not null, seq integer not null, body text not null);

@@ -28,6 +28,7 @@ const sv: DoctorWords = {
     calendarRead: 'läsa kalendern',
     calendarWrite: 'skriva i kalendern',
     freeBusy: 'se lediga tider',
+    sendMail: 'skicka e-post från den delade brevlådan',
     installApp: 'installera appen för folk',
     channel: 'boten i Teams',
     database: 'databasen',
@@ -36,6 +37,7 @@ const sv: DoctorWords = {
     noMoreOnSite: 'mer än write på webbplatsen',
     noOtherSite: 'andra webbplatser',
     noOtherMailbox: 'andras kalendrar',
+    noOtherSender: 'e-post i andras namn',
   },
   well: {
     settings: 'Inställningarna går att läsa.',
@@ -48,6 +50,7 @@ const sv: DoctorWords = {
     calendarRead: 'Appen får läsa den delade kalendern.',
     calendarWrite: 'Appen får skriva i den delade kalendern.',
     freeBusy: 'Appen får se när folk är lediga.',
+    sendMail: 'Appen får skicka e-post från den delade brevlådan till dem som inte nås i Teams.',
     installApp: 'Appen får installera sig för dem som ska få kort.',
     channel: 'Boten är registrerad och släpps in i Teams.',
     database: 'Databasen går att nå.',
@@ -56,6 +59,7 @@ const sv: DoctorWords = {
     noMoreOnSite: 'Appen får inte mer på webbplatsen än att läsa och skriva.',
     noOtherSite: 'Appen kommer inte åt någon annan webbplats.',
     noOtherMailbox: 'Appen kommer inte åt någon annans kalender.',
+    noOtherSender: 'Appen får inte skicka e-post i någon annans namn.',
   },
   problem: {
     roleMissing: (facts) => `Behörigheten ${said(facts, 'role') ?? ''} är inte beviljad i Entra.`,
@@ -77,6 +81,10 @@ const sv: DoctorWords = {
     mailboxReadOnly: (facts) =>
       `Appen får läsa men inte skriva i kalendern i ${said(facts, 'mailbox') ?? 'brevlådan'}. Ge den rollen Application Calendars.ReadWrite. Det kan dröja två timmar innan en ändring märks.`,
     freeBusyClosed: () => 'Appen får inte se när folk är lediga, så den kan inte föreslå tider.',
+    mailClosed: (facts) =>
+      `Appen får inte skicka e-post från ${said(facts, 'mailbox') ?? 'brevlådan'} (Mail.Send). Den klarar sig utan: den som inte nås i Teams får då inget brev i stället. Ge den rollen Application Mail.Send om ni vill ha det. Det kan dröja två timmar innan en ändring märks.`,
+    otherSender: () =>
+      'Appen får skicka e-post i någon annans namn. Dess roll i Exchange ska bara gälla den delade brevlådan. Det kan dröja två timmar innan en ändring märks.',
     notOffered: () => 'Tjänsten svarade att frågan inte går att ställa.',
     installRefused: (facts) =>
       `Teams släpper inte in appen, fast ${said(facts, 'role') ?? 'behörigheten'} finns i dess token. Bevilja behörigheten på nytt.`,
@@ -128,6 +136,7 @@ const en: DoctorWords = {
     calendarRead: 'reading the calendar',
     calendarWrite: 'writing in the calendar',
     freeBusy: 'seeing when people are free',
+    sendMail: 'sending mail from the shared mailbox',
     installApp: 'installing the app for people',
     channel: 'the bot in Teams',
     database: 'the database',
@@ -136,6 +145,7 @@ const en: DoctorWords = {
     noMoreOnSite: 'more than write on the site',
     noOtherSite: 'other sites',
     noOtherMailbox: 'other people’s calendars',
+    noOtherSender: 'mail in other people’s names',
   },
   well: {
     settings: 'The settings can be read.',
@@ -148,6 +158,7 @@ const en: DoctorWords = {
     calendarRead: 'The app may read the shared calendar.',
     calendarWrite: 'The app may write in the shared calendar.',
     freeBusy: 'The app may see when people are free.',
+    sendMail: 'The app may send mail from the shared mailbox to those who are not reached in Teams.',
     installApp: 'The app may install itself for those who are to get cards.',
     channel: 'The bot is registered and let into Teams.',
     database: 'The database can be reached.',
@@ -156,6 +167,7 @@ const en: DoctorWords = {
     noMoreOnSite: 'The app may do no more on the site than read and write.',
     noOtherSite: 'The app gets into no other site.',
     noOtherMailbox: 'The app gets into nobody else’s calendar.',
+    noOtherSender: 'The app may not send mail in anybody else’s name.',
   },
   problem: {
     roleMissing: (facts) => `The permission ${said(facts, 'role') ?? ''} has not been granted in Entra.`,
@@ -177,6 +189,10 @@ const en: DoctorWords = {
     mailboxReadOnly: (facts) =>
       `The app may read but not write in the calendar of ${said(facts, 'mailbox') ?? 'the mailbox'}. Give it the role Application Calendars.ReadWrite. It may take two hours before a change shows.`,
     freeBusyClosed: () => 'The app may not see when people are free, so it cannot propose times.',
+    mailClosed: (facts) =>
+      `The app may not send mail from ${said(facts, 'mailbox') ?? 'the mailbox'} (Mail.Send). It runs without: whoever is not reached in Teams then gets no mail instead. Give it the role Application Mail.Send if you want that. It can take two hours before a change is felt.`,
+    otherSender: () =>
+      'The app may send mail in somebody else’s name. Its role in Exchange must reach the shared mailbox alone. It can take two hours before a change is felt.',
     notOffered: () => 'The service answered that the question cannot be asked.',
     installRefused: (facts) =>
       `Teams does not let the app in, although ${said(facts, 'role') ?? 'the permission'} stands in its token. Grant the permission anew.`,

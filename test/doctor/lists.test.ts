@@ -18,6 +18,7 @@ describe('lists that nobody has made', () => {
       siteWrite: 'notTried',
       noMoreOnSite: 'notTried',
       noOtherMailbox: 'notTried',
+      noOtherSender: 'notTried',
       installApp: 'ok',
       calendarWrite: 'ok',
     });

@@ -50,6 +50,8 @@ describe('the least rights', () => {
       'POST items',
       'POST events',
       'POST getSchedule',
+      'POST sendMail',
+      ...Array(3).fill('POST sendMail'),
     ]);
     expect([await on.control('GET', '/lists'), await calendar()]).toEqual(before);
   });
@@ -67,7 +69,7 @@ describe('a right that is taken away is named, and none besides', () => {
       what: 'Sites.Selected',
       change: without('Sites.Selected'),
       named: 'siteRole',
-      notTried: ['siteRead', 'lists', 'siteWrite', 'groupMembers', 'noMoreOnSite', 'noOtherMailbox'],
+      notTried: ['siteRead', 'lists', 'siteWrite', 'groupMembers', 'noMoreOnSite', 'noOtherMailbox', 'noOtherSender'],
       command: () => [
         `Connect-MgGraph -TenantId ${ids.tenant}`,
         `New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId ${ids.principal}`,
@@ -78,7 +80,7 @@ describe('a right that is taken away is named, and none besides', () => {
       what: 'the role on the site',
       change: () => ({ sites: {} }),
       named: 'siteRead',
-      notTried: ['lists', 'siteWrite', 'groupMembers', 'noMoreOnSite', 'noOtherMailbox'],
+      notTried: ['lists', 'siteWrite', 'groupMembers', 'noMoreOnSite', 'noOtherMailbox', 'noOtherSender'],
       command: () => [`New-MgSitePermission -SiteId '${ids.site}'`, "roles = @('write')", `id = '${ids.client}'`],
     },
     {
@@ -96,7 +98,7 @@ describe('a right that is taken away is named, and none besides', () => {
       what: 'the mailbox',
       change: () => ({ mailboxes: [] }),
       named: 'calendarRead',
-      notTried: ['calendarWrite', 'freeBusy'],
+      notTried: ['calendarWrite', 'freeBusy', 'sendMail'],
       command: () => [
         `New-ServicePrincipal -AppId ${ids.client} -ObjectId ${ids.principal}`,
         `-RecipientRestrictionFilter "PrimarySmtpAddress -eq '${ids.mailbox}'"`,
@@ -137,6 +139,16 @@ describe('a right that is taken away is named, and none besides', () => {
     for (const part of command()) expect(commandOf(found, named)).toContain(part);
   });
 
+  it('sending mail is named, with what grants it, as something that the app can do without', async () => {
+    await on.regrant(() => ({ mailRole: undefined }));
+    const found = await on.examine();
+    expect(changesFrom(well, found)).toEqual(['sendMail: warning']);
+    expect(wordsOf(found, 'sendMail')).toMatch(/Mail\.Send.*klarar sig utan/);
+    expect(commandOf(found, 'sendMail')).toBe(
+      `Connect-ExchangeOnline\nNew-ManagementRoleAssignment -App ${ids.principal} -Role 'Application Mail.Send' -CustomResourceScope Arshjul`,
+    );
+  });
+
   it('and what waits for it says so', async () => {
     await on.regrant(() => ({ sites: {} }));
     expect(wordsOf(await on.examine(), 'siteWrite')).toBe(
@@ -156,6 +168,7 @@ describe('a right beyond the least is told of, and none besides', () => {
     ['Sites.FullControl.All', ['noMoreOnSite', 'noOtherSite']],
     ['Calendars.Read', ['noOtherMailbox']],
     ['Calendars.ReadWrite', ['noOtherMailbox']],
+    ['Mail.Send', ['noOtherSender']],
   ])('%s in Entra', async (role, explained) => {
     await on.regrant(also(role));
     const found = await on.examine();
@@ -200,7 +213,7 @@ describe('a right beyond the least is told of, and none besides', () => {
   it('every mailbox', async () => {
     await on.regrant(() => ({ mailboxes: ['*'] }));
     const found = await on.examine();
-    expect(changesFrom(well, found)).toEqual(['noOtherMailbox: tooMuch']);
+    expect(changesFrom(well, found)).toEqual(['noOtherMailbox: tooMuch', 'noOtherSender: tooMuch']);
     expect(commandOf(found, 'noOtherMailbox')).toContain(`Get-ManagementRoleAssignment -RoleAssignee ${ids.principal}`);
     expect(commandOf(found, 'noOtherMailbox')).toContain('Set-ManagementRoleAssignment -CustomResourceScope Arshjul');
   });

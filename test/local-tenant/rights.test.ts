@@ -49,6 +49,7 @@ describe('the app’s grants', () => {
       sites: { [siteId]: 'write' },
       mailboxes: [calendarMailbox],
       calendarsRole: 'Calendars.ReadWrite',
+      mailRole: 'Mail.Send',
       channel: true,
     });
   });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
+import { escapeHtml } from '../../html.ts';
 import { addressOf, PEOPLE, type SamplePerson } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
-import { escapeHtml } from '../html.ts';
 import { keepGrant } from './token.ts';
 
 const page = (

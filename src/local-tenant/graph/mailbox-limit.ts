@@ -9,7 +9,9 @@ const RETRY_AFTER_SECONDS = 1;
 
 /** The mailbox that a path reaches in Outlook; undefined for every other path. */
 export const mailboxOf = (path: string): string | undefined =>
-  /^\/users\/([^/]+)\/(?:calendar|events|calendarView)(?:\/|$)/.exec(path)?.[1]?.toLowerCase();
+  /^\/users\/([^/]+)\/(?:calendar|events|calendarView|(?:microsoft\.graph\.)?sendMail)(?:\/|$)/
+    .exec(path)?.[1]
+    ?.toLowerCase();
 
 /** Counts the requests that are under way to each mailbox, and refuses the fifth. */
 export class MailboxLimit {

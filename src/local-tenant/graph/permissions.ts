@@ -1,5 +1,6 @@
 import { addressOf, PEOPLE } from '../../sample/exempelbro.ts';
 import type { TenantContext } from '../context.ts';
+import type { Grants } from '../grants.ts';
 import type { Caller } from './call.ts';
 import { denied, GraphRefusal } from './errors.ts';
 
@@ -21,6 +22,9 @@ const EVERY_SITE: Readonly<Record<string, Level>> = {
 
 /** Permissions that hold for every mailbox (permissions reference, Calendars). */
 const EVERY_CALENDAR: Readonly<Record<string, Level>> = { 'Calendars.Read': 'read', 'Calendars.ReadWrite': 'write' };
+
+/** The same for sending mail (permissions reference, Mail). */
+const EVERY_SENDER: Readonly<Record<string, Level>> = { 'Mail.Send': 'write' };
 
 /** Permissions that read everybody's profile (user-get). */
 export const READS_USERS: readonly string[] = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'];
@@ -64,6 +68,7 @@ interface Asked extends Caller {
 
 const SITE = /^\/sites\/([^/]+)(\/.*)?$/;
 const CALENDAR = /^\/users\/([^/]+)\/(?:calendars?|events|calendarView)(?:\/|$)/;
+const SENDING = /^\/users\/([^/]+)\/(?:microsoft\.graph\.)?sendMail$/;
 /** Asked with POST, though it changes nothing. */
 const READING_POST = /\/getSchedule$/;
 
@@ -95,24 +100,41 @@ const addressIn = ({ settings }: TenantContext, mailbox: string): string => {
  * role in Exchange, within its scope; the two add up (Role Based Access Control for Applications in Exchange Online). In a
  * person's name: by a delegated permission, which reaches their own alone.
  */
-const mayInMailbox = (context: TenantContext, caller: Caller, mailbox: string, needed: Level): boolean => {
-  const consented = levelIn(EVERY_CALENDAR, caller.permissions);
+const mayInMailbox = (
+  context: TenantContext,
+  caller: Caller,
+  mailbox: string,
+  needed: Level,
+  table: Readonly<Record<string, Level>>,
+  roleOf: (held: Grants) => string | undefined,
+): boolean => {
+  const consented = levelIn(table, caller.permissions);
   const address = addressIn(context, mailbox);
   if (caller.userId) return address === addressIn(context, caller.userId) && reaches(consented, needed);
-  const { mailboxes, calendarsRole = 'Calendars.ReadWrite' } = context.grants.of(caller.clientId);
-  const scope = mailboxes.map((it) => it.toLowerCase());
-  const granted = scope.includes('*') || scope.includes(address) ? EVERY_CALENDAR[calendarsRole]! : 'none';
+  const held = context.grants.of(caller.clientId);
+  const scope = held.mailboxes.map((it) => it.toLowerCase());
+  const granted = scope.includes('*') || scope.includes(address) ? (table[roleOf(held) ?? ''] ?? 'none') : 'none';
   return reaches(highest([consented, granted]), needed);
 };
 
 /** Throws GraphRefusal 403 when neither the token nor a grant on the resource allows the request. */
 export const checkPermission = (context: TenantContext, asked: Asked): void => {
   const { method, path, permissions } = asked;
-  const [, mailbox] = CALENDAR.exec(path) ?? [];
-  if (mailbox) {
-    if (mayInMailbox(context, asked, decodeURIComponent(mailbox), levelFor(method, path))) return;
+  const [, calendar] = CALENDAR.exec(path) ?? [];
+  const [, sender] = SENDING.exec(path) ?? [];
+  const isAllowed = calendar
+    ? mayInMailbox(
+        context,
+        asked,
+        decodeURIComponent(calendar),
+        levelFor(method, path),
+        EVERY_CALENDAR,
+        ({ calendarsRole = 'Calendars.ReadWrite' }) => calendarsRole,
+      )
+    : sender && mayInMailbox(context, asked, decodeURIComponent(sender), 'write', EVERY_SENDER, (it) => it.mailRole);
+  if (isAllowed) return;
+  if (calendar || sender)
     throw new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
-  }
   const needed = NEEDED.find((it) => it.path.test(path) && (it.method ?? method) === method);
   if (needed) {
     if (needed.anyOf.some((it) => permissions.includes(it))) return;

@@ -11,6 +11,7 @@ import { badRequest, errorBody, GraphRefusal } from './errors.ts';
 import { groupRoutes } from './groups.ts';
 import { lane } from './lane.ts';
 import { Lists } from './lists/lists.ts';
+import { Mail } from './mail/mail.ts';
 import { MailboxLimit, MOST_AT_ONCE, mailboxOf } from './mailbox-limit.ts';
 import { checkPermission } from './permissions.ts';
 import { sitePermissionRoutes } from './site-permissions.ts';
@@ -25,6 +26,7 @@ export interface GraphService {
   readonly router: Router;
   readonly lists: Lists;
   readonly calendar: Calendar;
+  readonly mail: Mail;
   readonly mailboxLimit: MailboxLimit;
   readonly subscriptions: Subscriptions;
   /** A call that a person's own Outlook or SharePoint makes. */
@@ -76,12 +78,14 @@ export const graphService = async (
 ): Promise<GraphService> => {
   const lists = await Lists.open(context);
   const calendar = await Calendar.open(context);
+  const mail = await Mail.open(context);
   const subscriptions = await Subscriptions.open(context, (id) => lists.idOf(id) === id);
   const mailboxLimit = new MailboxLimit();
   const routes: readonly GraphRoute[] = [
     ...siteRoutes(context),
     ...lists.routes(),
     ...calendar.routes(),
+    ...mail.routes(),
     ...subscriptions.routes(),
     ...userRoutes(context),
     ...groupRoutes(context),
@@ -197,5 +201,5 @@ export const graphService = async (
     ...callFrom(method, path, headers, body, { clientId: personId, permissions: [], userId: personId }),
     query: new URLSearchParams(query),
   });
-  return { router, lists, calendar, subscriptions, mailboxLimit, callAs, run };
+  return { router, lists, calendar, mail, subscriptions, mailboxLimit, callAs, run };
 };

@@ -1,7 +1,7 @@
 /** A place on the page: one of its programs, and what is open in it. */
 export type Place =
   | { readonly app: 'teams'; readonly step?: string | undefined }
-  /** `month`: `2026-05`. */
+  /** `month`: `2026-05`, or `mail` for the inbox, where `event` is a message. */
   | { readonly app: 'outlook'; readonly month?: string | undefined; readonly event?: string | undefined }
   | { readonly app: 'sharepoint'; readonly list?: string | undefined; readonly item?: string | undefined };
 

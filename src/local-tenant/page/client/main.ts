@@ -85,6 +85,7 @@ hear<{ what: 'calendar' } | { what: 'list'; list: string }>('record', (told) => 
   if (told.what === 'calendar') outlook.changed();
   else sharepoint.changed(told.list);
 });
+hear('mail', outlook.mailed);
 window.addEventListener('hashchange', arrive);
 moved(day);
 arrive();

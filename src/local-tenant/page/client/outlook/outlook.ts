@@ -8,6 +8,7 @@ import { stepIn } from '../teams/host.ts';
 import { attemptIn } from '../trouble.ts';
 import { calendarOf, type OutlookEvent } from './api.ts';
 import { drawEventPanel, type EventPanel } from './event-panel.ts';
+import { createMailbox } from './mailbox.ts';
 import { drawMonth } from './month.ts';
 import { spanOf } from './span.ts';
 import './outlook.css';
@@ -16,6 +17,8 @@ import './outlook.css';
 const NEW = 'ny';
 /** The tenant writes in bursts: one reading for each. */
 const BURST_MS = 250;
+/** What stands in the address for the inbox, where a month would. */
+const INBOX = 'mail';
 const GONE = 'Händelsen finns inte längre.';
 
 const monthName = (month: string): string =>
@@ -26,6 +29,8 @@ const monthName = (month: string): string =>
 export interface Outlook extends Program<'outlook'> {
   /** The calendar has changed. */
   readonly changed: () => void;
+  /** Somebody has got mail. */
+  readonly mailed: () => void;
 }
 
 /** Outlook: the shared mailbox's calendar, a month at a time, in the hands of whoever one is. */
@@ -42,22 +47,33 @@ export const createOutlook = (page: Page): Outlook => {
   const goTo = (to: string, event?: string) => page.go({ app: 'outlook', month: to, ...(event && { event }) });
   const turn = (label: string, sign: string, to: () => string) =>
     make('button', { type: 'button', ariaLabel: label, title: label, onclick: () => goTo(to()) }, sign);
+  const openLink = (url: string) => {
+    const step = stepIn(url);
+    if (step) page.go({ app: 'teams', step });
+    else window.open(url, '_blank', 'noopener');
+  };
+  const mailbox = createMailbox(page, openLink);
+  const split = make('div', { class: 'split' }, grid, side);
+  const inCalendar = [
+    make('button', { type: 'button', onclick: () => goTo(monthOf(page.day())) }, 'I dag'),
+    turn('Förra månaden', '‹', () => monthLater(month, -1)),
+    turn('Nästa månad', '›', () => monthLater(month, 1)),
+    title,
+    make('span', { class: 'grow' }),
+    make('span', { class: 'quiet' }, 'Delad kalender: Årshjul'),
+    make('button', { type: 'button', class: 'primary', onclick: () => goTo(month, NEW) }, 'Ny händelse'),
+  ];
+  const parts = [
+    make('button', { type: 'button', onclick: () => goTo(month) }, 'Kalender'),
+    make('button', { type: 'button', onclick: () => goTo(INBOX) }, 'E-post'),
+  ] as const;
   const element = make(
     'main',
     { class: 'outlook', hidden: true },
-    make(
-      'header',
-      { class: 'bar' },
-      make('button', { type: 'button', onclick: () => goTo(monthOf(page.day())) }, 'I dag'),
-      turn('Förra månaden', '‹', () => monthLater(month, -1)),
-      turn('Nästa månad', '›', () => monthLater(month, 1)),
-      title,
-      make('span', { class: 'grow' }),
-      make('span', { class: 'quiet' }, 'Delad kalender: Årshjul'),
-      make('button', { type: 'button', class: 'primary', onclick: () => goTo(month, NEW) }, 'Ny händelse'),
-    ),
+    make('header', { class: 'bar' }, make('nav', { class: 'parts', ariaLabel: 'Outlook' }, ...parts), ...inCalendar),
     trouble,
-    make('div', { class: 'split' }, grid, side),
+    split,
+    mailbox.element,
   );
 
   const calendar = () => calendarOf(page.person().id);
@@ -66,12 +82,6 @@ export const createOutlook = (page: Page): Outlook => {
     const was = openId;
     goTo(month);
     if (was) grid.querySelector<HTMLElement>(`[data-event="${CSS.escape(was)}"]`)?.focus();
-  };
-
-  const openLink = (url: string) => {
-    const step = stepIn(url);
-    if (step) page.go({ app: 'teams', step });
-    else window.open(url, '_blank', 'noopener');
   };
 
   /** The event as the panel shows it. */
@@ -130,12 +140,31 @@ export const createOutlook = (page: Page): Outlook => {
   };
   const readSoon = laterOnce(BURST_MS, () => void read());
 
+  let letter: string | undefined;
+  /** Shows the inbox, or the calendar. */
+  const turnTo = (isInbox: boolean) => {
+    mailbox.element.hidden = !isInbox;
+    split.hidden = isInbox;
+    for (const it of inCalendar) it.hidden = isInbox;
+    parts[Number(!isInbox)]!.removeAttribute('aria-current');
+    parts[Number(isInbox)]!.setAttribute('aria-current', 'true');
+  };
+
   return {
     element,
     changed: () => {
-      if (!element.hidden) readSoon();
+      if (!element.hidden && !split.hidden) readSoon();
+    },
+    mailed: () => {
+      if (!element.hidden && !mailbox.element.hidden) mailbox.show(letter);
     },
     show: (place) => {
+      turnTo(place.month === INBOX);
+      if (place.month === INBOX) {
+        letter = place.event;
+        mailbox.show(letter);
+        return;
+      }
       month = isMonth(place.month) ? place.month : monthOf(page.day());
       title.textContent = monthName(month);
       openId = place.event;
