@@ -26,7 +26,9 @@ import { Hub } from './http/hub.ts';
 import { metricsText } from './http/metrics.ts';
 import { NOTIFICATION_PATH, notificationDoor } from './http/notifications.ts';
 import { createServer } from './http/server.ts';
-import { linkToStep } from './links.ts';
+import { linkToInstall, linkToStep, linkToYear } from './links.ts';
+import { letterOf } from './mail/letter.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createNotifications, type Notifications } from './notifications/notifications.ts';
 import { openMemberships } from './people/memberships.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -118,6 +120,8 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     db: database.db,
     log,
     looks,
+    mailer: createMailer(graph, config.CALENDAR_MAILBOX),
+    letter: (told, language) => letterOf(told, { year: linkToYear(config), install: linkToInstall(config) }, language),
     limits: patience.limits ?? TEAMS_LIMITS,
     onlyProcess: database.onlyProcess,
   });

@@ -12,6 +12,17 @@ export const linkToStep = (config: Pick<Config, 'CLIENT_ID' | 'PUBLIC_URL'>, ste
   return `https://teams.microsoft.com/l/entity/${config.CLIENT_ID}/${TAB_ENTITY}?webUrl=${webUrl}&context=${context}`;
 };
 
+/** A deep link to the year in the tab. */
+export const linkToYear = (config: Pick<Config, 'CLIENT_ID' | 'PUBLIC_URL'>): string =>
+  `https://teams.microsoft.com/l/entity/${config.CLIENT_ID}/${TAB_ENTITY}?webUrl=${encodeURIComponent(`${config.PUBLIC_URL}/tab/`)}`;
+
+/**
+ * Opens the app's installation in Teams: by its id in the organisation's catalogue, or by the manifest's where it is not
+ * known (Teams documentation, deep link to an application).
+ */
+export const linkToInstall = (config: Pick<Config, 'CLIENT_ID' | 'TENANT_ID' | 'TEAMS_APP_ID'>): string =>
+  `https://teams.microsoft.com/l/app/${config.TEAMS_APP_ID ?? config.CLIENT_ID}?tenantId=${config.TENANT_ID}`;
+
 const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
 
 /**

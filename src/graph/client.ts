@@ -50,7 +50,14 @@ const BATCHES_AT_ONCE = 3;
 export interface Graph {
   /** Throws `graph.refused` (status, code) for an answer that repeats will not change, `record.unreachable` otherwise. */
   get<T>(path: string, headers?: Headers): Promise<T>;
-  send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Headers): Promise<T>;
+  /** `deadlineMs`: with all repetitions, where the client's own is too long. */
+  send<T>(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Headers,
+    deadlineMs?: number,
+  ): Promise<T>;
   /** Any number of requests, 20 a time; parts that were throttled or failed in passing are repeated, the others never. */
   batch(requests: readonly BatchRequest[]): Promise<BatchResult[]>;
   /** All items of a paged collection, following @odata.nextLink as it is. */
@@ -86,11 +93,11 @@ const graphWith = (
   const pauses = new Pauses();
   const lanes = new Lanes();
 
-  const effort = (): Effort => {
-    const deadline = AbortSignal.timeout(deadlineMs);
+  const effort = (withinMs = deadlineMs): Effort => {
+    const deadline = AbortSignal.timeout(withinMs);
     return {
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      ends: Date.now() + deadlineMs,
+      ends: Date.now() + withinMs,
       attempt: 1,
       isTokenRenewed: false,
     };
@@ -166,10 +173,16 @@ const graphWith = (
     }
   };
 
-  const ask = async (method: Method, url: string, body: unknown, given: Headers | undefined): Promise<GraphAnswer> => {
+  const ask = async (
+    method: Method,
+    url: string,
+    body: unknown,
+    given: Headers | undefined,
+    withinMs?: number,
+  ): Promise<GraphAnswer> => {
     const path = relativePath(url);
     const headers = headersFor(path, given);
-    const answer = await perform(method, path, body, headers, countByResource([path]));
+    const answer = await perform(method, path, body, headers, countByResource([path]), effort(withinMs));
     if (answer.status >= 300) throw failureOf(answer, headers);
     return answer;
   };
@@ -253,7 +266,7 @@ const graphWith = (
 
   const graph: Graph = {
     get: async (path, headers) => (await ask('GET', path, undefined, headers)).body,
-    send: async (method, path, body, headers) => (await ask(method, path, body, headers)).body,
+    send: async (method, path, body, headers, withinMs) => (await ask(method, path, body, headers, withinMs)).body,
     batch: (requests) => (requests.some((it) => it.after !== undefined) ? inOrder(requests) : sideBySide(requests)),
     all: async <T>(path: string, headers?: Headers) => {
       const items: T[] = [];

@@ -49,6 +49,13 @@ export const metricsText = (
     ),
     ...metric('arshjul_people_unreachable', 'gauge', 'People with a role whom the bot does not reach.', unreachable),
     ...metric('arshjul_sent_total', 'counter', 'Messages sent since the process started.', sending.sent),
+    ...metric('arshjul_mails_total', 'counter', 'Messages sent by mail since the process started.', sending.mailed),
+    ...metric(
+      'arshjul_mails_failed_total',
+      'counter',
+      'Mails not sent, by reason.',
+      Object.entries(sending.mailsFailed).map(([reason, count]) => [{ reason }, count]),
+    ),
     ...metric('arshjul_throttled_total', 'counter', 'Times the channel asked to wait.', sending.throttled),
     ...metric(
       'arshjul_failed_total',

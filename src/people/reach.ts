@@ -51,6 +51,9 @@ const ACCOUNT: Readonly<Partial<Record<Account, Obstacle>>> = {
   disabled: 'accountDisabled',
   guest: 'guest',
 };
+/** What an account by itself hinders. */
+export const obstacleOf = (account: Account): Obstacle | undefined => ACCOUNT[account];
+
 const APP: Readonly<Partial<Record<AppState, Obstacle>>> = {
   refused: 'installRefused',
   unpublished: 'notPublished',
@@ -71,7 +74,7 @@ const saidByChannel = ({ problem, on }: Exclude<Met, 'arrived'>, looked: Looked 
 
 /** A person's account goes before what hinders the app, and that before what only the last message met. */
 export const reachOf = (looked: Looked | undefined, met: Met | undefined): Reach => {
-  const seen = ACCOUNT[looked?.account ?? 'unknown'] ?? APP[looked?.app ?? 'unknown'];
+  const seen = obstacleOf(looked?.account ?? 'unknown') ?? APP[looked?.app ?? 'unknown'];
   if (seen) return { state: 'unreachable', reason: seen };
   const said = typeof met === 'object' ? saidByChannel(met, looked) : undefined;
   if (said && typeof met === 'object') return { state: 'unreachable', reason: said, since: met.since };

@@ -4,7 +4,7 @@ import type { UserId } from '../cycle/duties/duty.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Tables } from '../store/tables.ts';
 import { peopleStore } from './people-store.ts';
-import { type Met, type Obstacle, type Reach, reachOf } from './reach.ts';
+import { type Met, type Obstacle, obstacleOf, type Reach, reachOf } from './reach.ts';
 
 /** A person whom the bot does not reach, why, and since when (local stamp) where the channel has told. */
 export interface Unreachable {
@@ -63,6 +63,11 @@ export const createReaches = (db: Kysely<Tables>) => {
           ? [{ userId, reason: reach.reason, ...(reach.since && { since: reach.since }) }]
           : [],
       ),
+    /** What the last look told of a person's account where it hinders everything; undefined where nothing does. */
+    accountObstacle: async (userId: UserId): Promise<Obstacle | undefined> => {
+      const look = await db.selectFrom('people').select('account').where('user_id', '=', userId).executeTakeFirst();
+      return look && obstacleOf(look.account);
+    },
     /** Those whom the channel refused, and who have been seen to be reachable since. */
     back: async (): Promise<UserId[]> => {
       const reaches = await all();

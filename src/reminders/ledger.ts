@@ -165,7 +165,7 @@ export const createLedger = (db: Kysely<Tables>) => {
         .distinct()
         .where('morning', '=', day)
         .where('kind', 'not in', ['opened', 'notice'])
-        .where('state', 'in', ['sending', 'sent', 'replaced'])
+        .where('state', 'in', ['sending', 'sent', 'mailed', 'replaced'])
         .execute();
       return new Set(found.map((it) => it.user_id as UserId));
     },
@@ -412,13 +412,16 @@ export const createLedger = (db: Kysely<Tables>) => {
         .execute();
     },
 
-    /** What was not delivered because the person could not be reached may be sent: the newest about each thing. Answers how many. */
+    /**
+     * What was not delivered because the person could not be reached may be sent, and duties that they have had a mail about:
+     * the newest about each thing. Answers how many.
+     */
     sendAgain: async (userId: UserId): Promise<number> => {
       const { numAffectedRows } = await sql`
         update reminders set state = 'planned', morning = null, message = null, attempts = 0
         where key in (
           select distinct on (subject) key from reminders as failed
-          where user_id = ${userId} and state = 'failed' and problem in (${sql.join(PERSONAL_PROBLEMS)})
+          where user_id = ${userId} and (state = 'failed' and problem in (${sql.join(PERSONAL_PROBLEMS)}) or state = 'mailed' and duty is not null)
             and kind not in ('digest', 'notice')
             and not exists (select 1 from reminders as newer where newer.user_id = failed.user_id
               and newer.subject = failed.subject and newer.kind <> 'opened' and newer.seq > failed.seq

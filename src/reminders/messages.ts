@@ -1,5 +1,6 @@
 import { type Clock, today } from '../clock.ts';
 import type { App } from '../commands/app.ts';
+import type { PersonalProblem } from '../commands/channel.ts';
 import type { DutyCase } from '../commands/duty-case.ts';
 import type { NoticeCode } from '../commands/notices.ts';
 import { isStageLate, stageOf, standing } from '../cycle/decisions/stage.ts';
@@ -9,11 +10,19 @@ import { dayOf, isClosed } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { ReminderReason } from '../cycle/reminders/due.ts';
+import type { Letter, Told } from '../mail/letter.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
 import type { Digest, DigestLine, Looks, Message } from './looks.ts';
+import type { Claimed } from './outbox.ts';
 import type { Prepared } from './sender.ts';
 
 const MEETING_PART = 2;
+
+/** Where a person's mail goes, by their roles; undefined where none of them has an address. */
+export const addresseeIn = ({ assignments }: World, userId: UserId): { address: string; name: string } | undefined => {
+  const its = assignments.find((it) => it.userId === userId && it.mail);
+  return its?.mail ? { address: its.mail, name: its.name } : undefined;
+};
 
 export interface MessagesParts {
   readonly world: () => World;
@@ -21,6 +30,8 @@ export interface MessagesParts {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly looks: Looks;
+  /** The same as a mail. */
+  readonly letter: (told: Told, language: Language) => Letter;
 }
 
 /** What each row of the ledger is to show, and whether it has anything to tell. */
@@ -29,7 +40,7 @@ export interface Messages {
   of(row: LedgerRow): Promise<Message | undefined>;
   /** Why what was planned is not to be sent any more. */
   whyNot(row: LedgerRow): string | undefined;
-  prepare(rows: readonly LedgerRow[]): Promise<readonly Prepared[]>;
+  prepare(rows: readonly Claimed[]): Promise<readonly Prepared[]>;
   /**
    * Nothing on the card will be other tomorrow, as far as is known: the duty was closed before today, nothing is asked
    * about it, its letter is acknowledged and its decisions have legal force. A summary tells of its day.
@@ -37,7 +48,7 @@ export interface Messages {
   isSettled(row: LedgerRow): Promise<boolean>;
 }
 
-export const createMessages = ({ world, app, clock, ledger, looks }: MessagesParts): Messages => {
+export const createMessages = ({ world, app, clock, ledger, looks, letter }: MessagesParts): Messages => {
   const languageOf = (userId: string): Language => world().preferenceOf.get(userId as UserId)?.language ?? 'sv';
   const caseFor = (row: Pick<LedgerRow, 'duty' | 'user_id'>): Promise<DutyCase> =>
     app.dutyCase(row.duty as DutyKey, { userId: row.user_id as UserId, name: '' });
@@ -80,6 +91,16 @@ export const createMessages = ({ world, app, clock, ledger, looks }: MessagesPar
     return row.kind === 'digest' ? digestMessage(row, language, lines) : LOOK[row.kind](row, language);
   };
 
+  /** What goes by mail, and to whom; undefined when there is nothing to tell. */
+  const mailOf = async (row: LedgerRow, own: readonly LedgerRow[]): Promise<Prepared> => {
+    const to = addresseeIn(world(), row.user_id as UserId);
+    const living = row.kind === 'digest' ? own.filter((it) => !whyNot(it)) : [row];
+    const lines = (await Promise.all(living.map(lineOf))).filter((it) => it !== undefined);
+    if (!to || lines.length === 0) return { problem: to ? 'nothing to tell' : 'no address' };
+    const [name = to.name] = to.name.split(' ');
+    return { letter: letter({ name, why: row.problem as PersonalProblem, lines }, languageOf(row.user_id)), to };
+  };
+
   const whyNot = (row: LedgerRow): string | undefined => {
     if (!row.duty) return undefined;
     const duty = world().duties.get(row.duty as DutyKey);
@@ -115,10 +136,11 @@ export const createMessages = ({ world, app, clock, ledger, looks }: MessagesPar
     isSettled,
     prepare: async (rows) => {
       const lines = await ledger.linesOf(rows.filter((it) => it.kind === 'digest').map((it) => it.key));
-      const prepared = async (row: LedgerRow): Promise<Prepared> => {
+      const prepared = async (row: Claimed): Promise<Prepared> => {
         const own = lines.filter((it) => it.message === row.key);
         try {
           const problem = isEmptied(row, own);
+          if (!problem && row.by_mail) return await mailOf(row, own);
           const message = problem ? undefined : await of(row, own);
           return message
             ? { message, settled: !row.duty && row.kind !== 'digest' }

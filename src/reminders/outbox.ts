@@ -3,6 +3,9 @@ import type { UserId } from '../cycle/duties/duty.ts';
 import type { Tables } from '../store/tables.ts';
 import type { LedgerRow } from './ledger.ts';
 
+/** A message that is this worker's to send; `by_mail`: not to the chat. */
+export type Claimed = LedgerRow & { readonly by_mail: boolean };
+
 /** What became of a message that was claimed. */
 export type Outcome = { readonly key: string } & (
   | {
@@ -13,6 +16,8 @@ export type Outcome = { readonly key: string } & (
       readonly face: string;
       readonly settled: boolean;
     }
+  /** `problem`: why it was no card. */
+  | { readonly state: 'mailed'; readonly at: string; readonly problem: string }
   /** To be tried again: after so many milliseconds, or with the next morning. */
   | { readonly state: 'again'; readonly problem: string; readonly inMs: number | 'nextMorning' }
   | { readonly state: 'failed'; readonly problem: string }
@@ -30,7 +35,7 @@ export const PAUSED = 'paused';
 export interface Outbox {
   readonly leaseMs: number;
   /** Claims up to `most` messages for this worker, oldest first; nobody else gets them while the lease lasts. */
-  claim(most: number): Promise<LedgerRow[]>;
+  claim(most: number): Promise<Claimed[]>;
   /** Notes outcomes, lines of digests with them; those whose claim has been lost are left to whoever has it. */
   note(outcomes: readonly Outcome[]): Promise<void>;
   /** Milliseconds until a message that waits for its next try may be claimed; undefined when none does. */
@@ -57,14 +62,14 @@ export interface OutboxStanding {
   readonly lagSeconds: number;
 }
 
-const STATES = { sent: 'sent', again: 'planned', failed: 'failed' } as const;
+const STATES = { sent: 'sent', mailed: 'mailed', again: 'planned', failed: 'failed' } as const;
 
 const written = (it: Outcome) => ({
   key: it.key,
   state: STATES[it.state],
   conversation_id: it.state === 'sent' ? it.conversationId : null,
   activity_id: it.state === 'sent' ? it.activityId : null,
-  sent_at: it.state === 'sent' ? it.at : null,
+  sent_at: it.state === 'sent' || it.state === 'mailed' ? it.at : null,
   face: it.state === 'sent' ? it.face : null,
   settled: it.state === 'sent' && it.settled,
   problem: it.state === 'sent' ? null : it.problem,
@@ -77,7 +82,7 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
   leaseMs,
 
   claim: async (most) => {
-    const { rows } = await sql<LedgerRow>`
+    const { rows } = await sql<Claimed>`
       update reminders set state = 'sending', worker = ${worker}, attempts = attempts + 1,
         lease_until = now() + ${leaseMs} * interval '1 millisecond'
       where key in (
@@ -85,7 +90,9 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
         where state = 'planned' and message is null and morning is not null and (not_before is null or not_before <= now())
           and not exists (select 1 from pace where name = ${PAUSED})
         order by seq limit ${most} for update skip locked)
-      returning *`.execute(db);
+      returning *, exists (
+        select 1 from mails where mails.user_id = reminders.user_id and mails.morning = reminders.morning
+          and mails.key = reminders.key and mails.sent_at is null and mails.problem is null) as by_mail`.execute(db);
     return rows.sort((a, b) => Number(a.seq) - Number(b.seq));
   },
 
@@ -104,6 +111,9 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
           morning = case when noted.next_morning then null else reminders.morning end
         from noted where reminders.key = noted.key and reminders.state = 'sending' and reminders.worker = ${worker}
         returning reminders.key
+      ), mailed as (
+        update mails set sent_at = noted.sent_at
+        from noted, own where noted.state = 'mailed' and own.key = noted.key and mails.key = noted.key
       )
       update reminders set state = noted.state, conversation_id = noted.conversation_id, activity_id = noted.activity_id,
         sent_at = noted.sent_at, problem = noted.problem

@@ -6,18 +6,23 @@ import type { App } from '../commands/app.ts';
 import { type Channel, type ChannelProblem, isPersonal } from '../commands/channel.ts';
 import type { Notice } from '../commands/notices.ts';
 import type { Records } from '../commands/ports.ts';
+import type { Language } from '../cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
+import type { Letter, Told } from '../mail/letter.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import { createReaches } from '../people/reaches.ts';
 import type { Tables } from '../store/tables.ts';
 import { createAppPace } from './app-pace.ts';
 import { faceOf } from './face.ts';
+import { createFallback } from './fallback.ts';
 import { createLedger, type Planned } from './ledger.ts';
 import { type Limits, TEAMS_LIMITS } from './limits.ts';
 import type { Looks } from './looks.ts';
+import { createMails } from './mails.ts';
 import { createMessages } from './messages.ts';
 import { createOutbox, type OutboxStanding } from './outbox.ts';
 import { createPlanner } from './planner.ts';
-import { createSender, type SenderCounts } from './sender.ts';
+import { createSender, type SenderCounts, type Tally } from './sender.ts';
 import { createTurning } from './turning.ts';
 
 export interface RemindersParts {
@@ -28,6 +33,9 @@ export interface RemindersParts {
   readonly db: Kysely<Tables>;
   readonly log: Logger;
   readonly looks: Looks;
+  /** For those who cannot be reached in chat. */
+  readonly mailer: Mailer;
+  readonly letter: (told: Told, language: Language) => Letter;
   readonly limits?: Limits;
   /** How long a claim holds, in milliseconds; longer than a send can take. */
   readonly leaseMs?: number;
@@ -37,7 +45,7 @@ export interface RemindersParts {
 
 export interface Reminders {
   /** Plans today's messages and sends those not sent; then turns what shows something old. Repeated, it sends nothing again. */
-  morning(): Promise<{ planned: number; sent: number; failed: number; turned: number }>;
+  morning(): Promise<Tally & { planned: number; turned: number }>;
   /** Shows each duty's new state on every living card about it. What fails is tried again the next morning. */
   turnCards(duties: readonly DutyKey[]): Promise<void>;
   /** A duty's card that a person has before them through a press, so that it turns with the others. */
@@ -57,6 +65,8 @@ export interface Reminders {
   sendWaiting(): Promise<number>;
   /** The person is in their chat again: what they have not been given because they could not be reached is sent. */
   reachable(userId: UserId): Promise<void>;
+  /** Whether mails may be sent; unknown until one has been tried. */
+  mayMail(): boolean | undefined;
   /** What this process has sent, and what it could not. */
   readonly sending: Readonly<SenderCounts>;
   /** Sends cards at once, each once for its key; answers how many went. What cannot be sent waits for the next morning. */
@@ -77,15 +87,23 @@ export const createReminders = (parts: RemindersParts): Reminders => {
   const world = () => records.world(today(clock));
   const ledger = createLedger(db);
   const outbox = createOutbox(db, randomUUID(), parts.leaseMs);
-  const messages = createMessages({ world, app, clock, ledger, looks });
+  const messages = createMessages({ world, app, clock, ledger, looks, letter: parts.letter });
   const planner = createPlanner({ records, world, clock, db, whyNot: messages.whyNot });
   const reaches = createReaches(db);
+  const mails = createMails(db);
+  const fallback = createFallback({ mailer: parts.mailer, mails, reaches, world, now: () => clock.now(), log });
 
+  /** The person can be reached in chat again. Answers whether they could not before. */
+  const back = async (userId: UserId): Promise<boolean> => {
+    if (!(await reaches.reached(userId))) return false;
+    await mails.giveUp(userId);
+    return true;
+  };
   const refused = async (userId: UserId, reason: ChannelProblem): Promise<void> => {
     if (isPersonal(reason)) await reaches.refused(userId, reason, stamp(clock));
   };
   const reached = async (userId: UserId): Promise<void> => {
-    if (await reaches.reached(userId)) await ledger.sendAgain(userId);
+    if (await back(userId)) await ledger.sendAgain(userId);
   };
   const sender = createSender({
     outbox,
@@ -93,6 +111,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     app: createAppPace(db, limits, 'teams'),
     limits,
     prepare: messages.prepare,
+    fallback,
     refused,
     reached,
     stamp: () => stamp(clock),
@@ -117,7 +136,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     sender.counts.doubts += doubtful.length;
     for (const reminder of doubtful) log.warn({ reminder }, 'in doubt: sent again');
   };
-  const send = async (): Promise<{ sent: number; failed: number }> => {
+  const send = async (): Promise<Tally> => {
     await takeBack();
     return sender.drain();
   };
@@ -143,12 +162,12 @@ export const createReminders = (parts: RemindersParts): Reminders => {
         const planned = await planner.plan();
         await ledger.noticesAgain(today(clock));
         await ledger.closeOpened();
-        const { sent, failed } = await send();
+        const tally = await send();
         await turning.replaceOvertaken();
         await turning.unsettleReopened();
         const turned = await turning.turnAll(await ledger.unsettled());
         mornings += 1;
-        return { planned, sent, failed, turned };
+        return { planned, ...tally, turned };
       }),
     turnCards: async (duties) => {
       if (duties.length > 0) await turning.turnAll(await ledger.livingOf(duties));
@@ -180,14 +199,18 @@ export const createReminders = (parts: RemindersParts): Reminders => {
       await ledger.closeOpened(key);
       return (await messages.of({ ...row, facts: null }))?.card;
     },
-    sendWaiting: async () => (await inTurn(send)).sent,
+    sendWaiting: async () => {
+      const { sent, mailed } = await inTurn(send);
+      return sent + mailed;
+    },
     reachable: async (userId) => {
-      if (!(await reaches.reached(userId)) || (await ledger.sendAgain(userId)) === 0) return;
+      if (!(await back(userId)) || (await ledger.sendAgain(userId)) === 0) return;
       await planner.plan(new Set([userId]));
       await inTurn(send);
     },
     standing: () => outbox.standing(),
     sending: sender.counts,
+    mayMail: fallback.isAllowed,
     mornings: () => mornings,
     counts: () => ledger.counts(),
   };

@@ -1,14 +1,18 @@
 import type { Logger } from 'pino';
-import { type Channel, ChannelError, type ChannelProblem } from '../commands/channel.ts';
+import { type Channel, ChannelError, type ChannelProblem, isPersonal } from '../commands/channel.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
+import { Lanes } from '../graph/lanes.ts';
 import { backoffMs } from '../graph/pauses.ts';
+import type { Resource } from '../graph/resource.ts';
+import type { Letter } from '../mail/letter.ts';
+import { MailError, type Mailer } from '../mail/mailer.ts';
 import type { AppPace } from './app-pace.ts';
 import { ConversationPace } from './conversation-pace.ts';
 import { faceOf } from './face.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import type { Message } from './looks.ts';
-import type { Outbox, Outcome } from './outbox.ts';
+import type { Claimed, Outbox, Outcome } from './outbox.ts';
 import { sleep } from './sleep.ts';
 
 /** Messages under way at a time: so many, at most, may be in doubt when the process is killed. */
@@ -21,11 +25,33 @@ const TRIES = { unreachable: 5, throttled: 30 } as const;
 /** Tries to note what was sent: about half a minute in all. */
 const NOTING_TRIES = 8;
 
+const countIn = (counts: Record<string, number>, name: string): void => {
+  counts[name] = (counts[name] ?? 0) + 1;
+};
+
 /** Reasons that pass; what a person or an administrator has decided does not, nor what the channel will never take. */
 const isPassing = (reason: ChannelProblem): reason is keyof typeof TRIES => reason in TRIES;
 
+/** A message as a mail, and to whom. */
+export interface Mailed {
+  readonly letter: Letter;
+  readonly to: Parameters<Mailer['send']>[0];
+}
+
 /** What a claimed message is to say, or why it says nothing any more. */
-export type Prepared = { readonly message: Message; readonly settled: boolean } | { readonly problem: string };
+export type Prepared = { readonly message: Message; readonly settled: boolean } | Mailed | { readonly problem: string };
+
+/** What goes by mail instead, and how. */
+export interface Fallback {
+  readonly mailer: Mailer;
+  /** Whether the message is to go by mail now that the chat has refused it; it is then this message's alone. */
+  mayMail(row: LedgerRow): Promise<boolean>;
+  /** It does not go by mail after all. */
+  notMailed(row: LedgerRow, error: MailError): Promise<void>;
+}
+
+/** One mailbox, whatever it is called: so many requests at a time as Outlook works on. */
+const MAILBOX = new Map([['mailbox of the mails' as Resource, 1]]);
 
 export interface SenderParts {
   readonly outbox: Outbox;
@@ -33,7 +59,8 @@ export interface SenderParts {
   readonly app: AppPace;
   readonly limits: Limits;
   /** The claimed rows' messages, in their order. */
-  readonly prepare: (rows: readonly LedgerRow[]) => Promise<readonly Prepared[]>;
+  readonly prepare: (rows: readonly Claimed[]) => Promise<readonly Prepared[]>;
+  readonly fallback: Fallback;
   /** Told of a message that will not be tried again of itself. */
   readonly refused: (userId: UserId, reason: ChannelProblem) => Promise<void>;
   readonly reached: (userId: UserId) => Promise<void>;
@@ -44,14 +71,22 @@ export interface SenderParts {
 /** What this process has done since it started. */
 export interface SenderCounts {
   sent: number;
+  mailed: number;
   throttled: number;
   doubts: number;
   readonly failed: Record<string, number>;
+  readonly mailsFailed: Record<string, number>;
+}
+
+export interface Tally {
+  sent: number;
+  mailed: number;
+  failed: number;
 }
 
 export interface Sender {
-  /** Sends until nothing is left that may be tried today. Answers how many went, and how many did not. */
-  drain(): Promise<{ sent: number; failed: number }>;
+  /** Sends until nothing is left that may be tried today. Answers how many went to chats and by mail, and how many did not. */
+  drain(): Promise<Tally>;
   /** Changes a message, by the same limits. Throws ChannelError. */
   update(row: LedgerRow, message: Message): Promise<void>;
   readonly counts: SenderCounts;
@@ -59,9 +94,10 @@ export interface Sender {
 
 /** Outbox → channel → ledger: claims as many as can be under way, keeps the channel's limits, notes what became of each. */
 export const createSender = (parts: SenderParts): Sender => {
-  const { outbox, channel, app, limits, log } = parts;
+  const { outbox, channel, app, limits, log, fallback } = parts;
   const chats = new ConversationPace(limits);
-  const counts: SenderCounts = { sent: 0, throttled: 0, doubts: 0, failed: {} };
+  const counts: SenderCounts = { sent: 0, mailed: 0, throttled: 0, doubts: 0, failed: {}, mailsFailed: {} };
+  const mailbox = new Lanes();
   const second = limits.secondMs / 1000;
 
   /** The channel asks us to wait. Answers for how long. */
@@ -78,8 +114,10 @@ export const createSender = (parts: SenderParts): Sender => {
     const problem = reason ?? String(error);
     log.warn({ reminder: key, problem, attempt: row.attempts }, 'message not sent');
     if (!reason || !isPassing(reason)) {
-      counts.failed[reason ?? 'error'] = (counts.failed[reason ?? 'error'] ?? 0) + 1;
       if (reason) await parts.refused(row.user_id as UserId, reason);
+      if (reason && isPersonal(reason) && (await fallback.mayMail(row)))
+        return { key, state: 'again', problem, inMs: 0 };
+      countIn(counts.failed, reason ?? 'error');
       return { key, state: 'failed', problem };
     }
     const held = reason === 'throttled' ? await slowDown(row.user_id, error as ChannelError, row.attempts) : 0;
@@ -87,9 +125,40 @@ export const createSender = (parts: SenderParts): Sender => {
     return { key, state: 'again', problem, inMs: Math.max(held, backoffMs(row.attempts) * second) };
   };
 
+  const onMailFailure = async (row: LedgerRow, error: unknown): Promise<Outcome> => {
+    const { key } = row;
+    const problem = row.problem ?? 'unreachable';
+    const reason = error instanceof MailError ? error.reason : 'rejected';
+    log.warn({ reminder: key, problem: reason, attempt: row.attempts }, 'mail not sent');
+    countIn(counts.mailsFailed, reason);
+    if (reason !== 'unreachable') {
+      countIn(counts.failed, problem);
+      await fallback.notMailed(row, error instanceof MailError ? error : new MailError('rejected', { cause: error }));
+      return { key, state: 'failed', problem };
+    }
+    if (row.attempts >= TRIES.unreachable) return { key, state: 'again', problem, inMs: 'nextMorning' };
+    return { key, state: 'again', problem, inMs: backoffMs(row.attempts) * second };
+  };
+
+  /** Few at a time, and begun within the lease as a card is; the mail itself takes no longer than the rest of it. */
+  const mail = (row: LedgerRow, { to, letter }: Mailed, claimedAt: number): Promise<Outcome> =>
+    mailbox.within(MAILBOX, async () => {
+      if (performance.now() - claimedAt > outbox.leaseMs * BEGUN_WITHIN)
+        return { key: row.key, state: 'again', problem: row.problem ?? 'waits for its turn', inMs: 0 };
+      try {
+        await fallback.mailer.send(to, letter);
+        counts.mailed += 1;
+        log.info({ reminder: row.key, attempt: row.attempts }, 'message sent by mail');
+        return { key: row.key, state: 'mailed', at: parts.stamp(), problem: row.problem ?? 'unreachable' };
+      } catch (error) {
+        return onMailFailure(row, error);
+      }
+    });
+
   const send = async (row: LedgerRow, prepared: Prepared, claimedAt: number, begins: number): Promise<Outcome> => {
     const { key, user_id } = row;
     if ('problem' in prepared) return { key, state: 'failed', problem: prepared.problem };
+    if ('letter' in prepared) return mail(row, prepared, claimedAt);
     const later = (inMs: number): Outcome => ({
       key,
       state: 'again',
@@ -132,8 +201,8 @@ export const createSender = (parts: SenderParts): Sender => {
     }
   };
 
-  const drain = async (): Promise<{ sent: number; failed: number }> => {
-    const tally = { sent: 0, failed: 0 };
+  const drain = async (): Promise<Tally> => {
+    const tally = { sent: 0, mailed: 0, failed: 0 };
     let ended: Outcome[] = [];
     let underWay = 0;
     let wake = (): void => undefined;
@@ -145,6 +214,7 @@ export const createSender = (parts: SenderParts): Sender => {
       underWay -= outcomes.length;
       for (const { state } of outcomes) {
         if (state === 'sent') tally.sent += 1;
+        if (state === 'mailed') tally.mailed += 1;
         if (state === 'failed') tally.failed += 1;
       }
     };

@@ -74,6 +74,16 @@ export const tenantControl = (origin: string) => {
     removeApp: (userId: string) => call('DELETE', `/people/${userId}/install`),
     /** A policy in Teams that lets nobody install the app for the person. */
     forbidApp: (userId: string) => call('POST', `/people/${userId}/forbid-app`),
+    allowApp: (userId: string) => call('DELETE', `/people/${userId}/forbid-app`),
+    /** What has come to a person's inbox, the newest first. */
+    mailsOf: async (userId: string) =>
+      (await call<{ mails: { subject: string; html: string; from: string }[] }>('GET', `/people/${userId}/mails`))
+        .mails,
+    /** Lets the app send mail from the shared mailbox, or not (Exchange, RBAC for Applications). */
+    letMail: async (isAllowed: boolean) => {
+      const { mailRole: _, ...grants } = await call<{ mailRole?: string }>('GET', '/grants');
+      return call('PUT', '/grants', { ...grants, ...(isAllowed && { mailRole: 'Mail.Send' }) });
+    },
     account: (
       userId: string,
       fields: { readonly accountEnabled?: boolean; readonly userType?: 'Member' | 'Guest'; readonly deleted?: boolean },

@@ -195,6 +195,20 @@ const MIGRATIONS: Record<string, Migration> = {
       await sql`update unreachable set met_on = left(since, 10)`.execute(db);
     },
   },
+  '0010_mails': {
+    up: async (db) => {
+      await db.schema
+        .createTable('mails')
+        .addColumn('user_id', 'text', (c) => c.notNull())
+        .addColumn('morning', 'text', (c) => c.notNull())
+        .addColumn('key', 'text', (c) => c.notNull())
+        .addColumn('sent_at', 'text')
+        .addColumn('problem', 'text')
+        .addPrimaryKeyConstraint('mails_pk', ['user_id', 'morning'])
+        .execute();
+      await db.schema.createIndex('mails_key').on('mails').column('key').execute();
+    },
+  },
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

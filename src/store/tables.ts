@@ -41,8 +41,8 @@ export interface Tables {
     morning: string | null;
     /** Key of the digest that it is a line of; absent where it is a message of its own. */
     message: string | null;
-    /** `replaced`: a newer card about the same is further down, and this one says so. */
-    state: 'planned' | 'sending' | 'sent' | 'replaced' | 'failed';
+    /** `mailed`: sent by mail, for the person could not be reached in chat; `replaced`: a newer card about the same is further down, and this one says so. */
+    state: 'planned' | 'sending' | 'sent' | 'mailed' | 'replaced' | 'failed';
     conversation_id: string | null;
     activity_id: string | null;
     problem: string | null;
@@ -103,5 +103,10 @@ export interface Tables {
   pace: { name: string; slots: number[]; window_ms: number; held_until: number };
   /** What the last message met where the channel refused it for the person's sake: why, since when (local stamp), and the last day. */
   unreachable: { user_id: string; reason: PersonalProblem; since: string; met_on: string };
+  /**
+   * Messages that go by mail, one for each person and morning: the message's key, and when it was sent (local stamp) or why
+   * it is not.
+   */
+  mails: { user_id: string; morning: string; key: string; sent_at: string | null; problem: string | null };
   conversations: { user_id: string; conversation_id: string; service_url: string };
 }

@@ -14,6 +14,7 @@ import { createReminders, type Reminders } from '../../src/reminders/reminders.t
 import { conversationBook } from '../../src/store/conversations.ts';
 import type { Database } from '../../src/store/database.ts';
 import { departmentOf } from '../bench/department.ts';
+import { NO_MAIL } from '../helpers/no-mail.ts';
 
 /** The morning on which the sketches open: one card to every head. */
 export const MORNING = '2026-02-02';
@@ -55,6 +56,7 @@ export const departmentMorning = (
     db: database.db,
     log: pino({ level: 'silent' }),
     looks: createLooks({ world, frames: () => [] }),
+    ...NO_MAIL,
     limits,
     onlyProcess: database.onlyProcess,
     ...(leaseMs && { leaseMs }),

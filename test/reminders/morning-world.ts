@@ -10,11 +10,16 @@ import type { Records } from '../../src/commands/ports.ts';
 import type { UserId } from '../../src/cycle/duties/duty.ts';
 import type { World } from '../../src/cycle/duties/world.ts';
 import { AppError } from '../../src/errors.ts';
+import { type Letter, letterOf } from '../../src/mail/letter.ts';
+import { MailError, type Mailer, type MailProblem } from '../../src/mail/mailer.ts';
 import type { Limits } from '../../src/reminders/limits.ts';
 import { createReminders, type Reminders } from '../../src/reminders/reminders.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { textsOf } from '../bot/card-parts.ts';
 import { planOf } from '../helpers/year.ts';
+
+/** Where mails lead. */
+const LINKS = { year: 'https://arshjul.example/tab', install: 'https://teams.example/l/app/1' };
 
 /** The channel takes whatever it is given, and what it asks to wait for passes at once. */
 export const UNHURRIED: Limits = { conversation: [], secondMs: 1 };
@@ -51,6 +56,20 @@ const chats = () => {
   return { messages, state, channel };
 };
 
+/** The shared mailbox as it looks to those who get mail from it. `refuse` says what Exchange answers. */
+const mailbox = () => {
+  const mails: { readonly to: string; readonly letter: Letter }[] = [];
+  const state = { refuse: (_to: string): MailProblem | undefined => undefined };
+  const mailer: Mailer = {
+    send: async ({ address }, letter) => {
+      const problem = state.refuse(address);
+      if (problem) throw new MailError(problem);
+      mails.push({ to: address, letter });
+    },
+  };
+  return { mails, state, mailer };
+};
+
 /** The year as it is on a day. */
 export type YearOn = (day: string) => World;
 
@@ -59,6 +78,7 @@ export const mornings = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'arshjul-mornings-'));
   const clock = steppedClock(new Date('2026-02-02T07:00:00Z'));
   const { messages, state, channel } = chats();
+  const { mails, state: mailState, mailer } = mailbox();
   const frames = [2026, 2027].flatMap((year) => planOf(year).steps);
   const surroundings = {
     meetingOf: (key: string) => frames.find((it) => it.key === key)?.meeting?.date,
@@ -90,6 +110,8 @@ export const mornings = async () => {
       db: database.db,
       log: pino({ level: 'silent' }),
       looks: createLooks({ world, frames: () => frames }),
+      mailer,
+      letter: (told, language) => letterOf(told, LINKS, language),
       limits: UNHURRIED,
       onlyProcess: true,
     });
@@ -99,6 +121,8 @@ export const mornings = async () => {
   return {
     messages,
     state,
+    mails,
+    mailState,
     get reminders() {
       return reminders;
     },
@@ -107,8 +131,11 @@ export const mornings = async () => {
     },
     /** Nothing sent yet, and the year as given. */
     anew: async (becomes: YearOn) => {
-      await database.db.deleteFrom('reminders').execute();
+      for (const table of ['reminders', 'mails', 'unreachable'] as const) await database.db.deleteFrom(table).execute();
       messages.length = 0;
+      mails.length = 0;
+      // Most installations have granted nothing for mail.
+      mailState.refuse = () => 'forbidden';
       Object.assign(state, { refuse: () => undefined, updates: 0 });
       year = becomes;
     },

@@ -16,6 +16,7 @@ import { createReminders, type Reminders } from '../../src/reminders/reminders.t
 import { sampleOrganisation } from '../../src/sample/organisation.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { textsOf } from '../bot/card-parts.ts';
+import { NO_MAIL } from '../helpers/no-mail.ts';
 import { centralId, closed, headOf, keyOf, planOf } from '../helpers/year.ts';
 import { UNHURRIED } from './morning-world.ts';
 
@@ -82,6 +83,7 @@ describe('a morning', () => {
       db: database.db,
       log,
       looks,
+      ...NO_MAIL,
       limits: UNHURRIED,
     });
   };

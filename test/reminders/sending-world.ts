@@ -11,6 +11,7 @@ import type { Limits } from '../../src/reminders/limits.ts';
 import { createOutbox } from '../../src/reminders/outbox.ts';
 import { createSender, type Sender } from '../../src/reminders/sender.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { NO_MAIL } from '../helpers/no-mail.ts';
 
 export const DAY = localDate('2026-02-02');
 
@@ -57,6 +58,7 @@ export const sendingWorld = async (databaseUrl?: string) => {
         limits,
         prepare: async (rows) =>
           rows.map(() => ({ message: { card: { type: 'AdaptiveCard' }, summary: '' }, settled: true })),
+        fallback: { mailer: NO_MAIL.mailer, mayMail: async () => false, notMailed: async () => undefined },
         refused: async () => undefined,
         reached: async () => undefined,
         stamp: () => '2026-02-02T08:00:00+01:00',

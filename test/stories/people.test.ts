@@ -129,4 +129,35 @@ describe('the app', () => {
     await story.day('2026-03-30');
     expect(await reasons()).toEqual({ [first!]: 'installRefused', [second!]: 'blocked' });
   });
+
+  it('a person without it has had the morning’s message as a mail, which leads to the step and to the app', async () => {
+    const [mail] = await story.tenant.mailsOf(first!);
+    expect(mail!.from).toBe(story.appEnvironment.CALENDAR_MAILBOX);
+    expect(mail!.html).toContain('appen Årshjul är inte installerad för dig');
+    expect(mail!.html).toContain(`https://teams.microsoft.com/l/app/${story.appEnvironment.TEAMS_APP_ID}`);
+    expect(mail!.html).toContain('subEntityId');
+    expect(await story.tenant.mailsOf(WHO.chief!)).toEqual([]);
+    const [blocked] = await story.tenant.mailsOf(second!);
+    expect(blocked!.html).toContain('du har blockerat Årshjul');
+  });
+
+  it('where mail may not be sent nobody gets one, and everything else goes on', async () => {
+    const before = (await story.tenant.mailsOf(second!)).length;
+    await story.tenant.letMail(false);
+    await story.day('2026-03-31');
+    expect(await story.tenant.mailsOf(second!)).toHaveLength(before);
+    expect(await reasons()).toMatchObject({ [second!]: 'blocked' });
+    await story.tenant.letMail(true);
+  });
+
+  it('that comes back has the duty as a card, and no more mail', async () => {
+    const key = `2027-M01-${UNITS[0]!.id}`;
+    const newest = async () => (await story.cardsOf(first!, key)).at(-1)!.activityId;
+    const before = { card: await newest(), mails: (await story.tenant.mailsOf(first!)).length };
+    await story.tenant.allowApp(first!);
+    await story.day('2026-04-01');
+    expect(await newest()).not.toBe(before.card);
+    expect(await story.tenant.mailsOf(first!)).toHaveLength(before.mails);
+    expect(await reasons()).toEqual({ [second!]: 'blocked' });
+  });
 });
