@@ -16,7 +16,7 @@ import { dutyEventKey } from './calendar/identity.ts';
 import { createMeetingImporter } from './calendar/import/importer.ts';
 import { readSource } from './calendar/import/sources.ts';
 import { createOutlook } from './calendar/outlook.ts';
-import { type Clock, today } from './clock.ts';
+import { type Clock, stamp, today } from './clock.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
 import type { StepKey, UserId } from './cycle/duties/duty.ts';
@@ -30,10 +30,13 @@ import { linkToInstall, linkToStep, linkToYear } from './links.ts';
 import { letterOf } from './mail/letter.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createNotifications, type Notifications } from './notifications/notifications.ts';
+import { createDependencies, type Probe } from './operations/dependencies.ts';
+import { askJobs } from './operations/jobs-probe.ts';
 import { openMemberships } from './people/memberships.ts';
 import { createPeople, type People } from './people/people.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
 import { type Limits, TEAMS_LIMITS } from './reminders/limits.ts';
+import { createOperations } from './reminders/operations.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
 import { conversationBook } from './store/conversations.ts';
@@ -59,6 +62,8 @@ export interface Assembled {
   settled(): Promise<void>;
   close(): Promise<void>;
 }
+
+const CHANNEL_SCOPE = 'https://api.botframework.com/.default';
 
 /** How long Graph is waited for, and what the channel takes, where that is not as usual. */
 export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'> & { readonly limits?: Limits };
@@ -193,6 +198,26 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       .catch((error: unknown) => log.error({ problem: String(error) }, 'cards not turned'));
   });
 
+  const asked = (isNeeded: boolean, ask: () => Promise<unknown>): Probe => ({
+    isNeeded,
+    ask: async () => void (await ask()),
+  });
+  const dependencies = createDependencies(
+    {
+      database: asked(true, () => database.db.selectFrom('delta_links').select('list').limit(1).execute()),
+      record: asked(true, () => records.sync()),
+      calendar: asked(false, () => graph.get(`/users/${config.CALENDAR_MAILBOX}/calendar?$select=id`)),
+      channel: asked(true, () => msal.acquireTokenByClientCredential({ scopes: [CHANNEL_SCOPE] })),
+      notifications: {
+        isNeeded: false,
+        ask: async () => (notifications.state() === 'ok' ? undefined : notifications.state()),
+      },
+      jobs: { isNeeded: false, ask: () => askJobs(database) },
+      mail: { isNeeded: false, ask: async () => (reminders.mayMail() === false ? 'no right to Mail.Send' : undefined) },
+    },
+    () => stamp(clock),
+  );
+
   const server = createHttpServer(
     createServer({
       config,
@@ -214,21 +239,8 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       ),
       notificationDoor: notificationDoor(notifications.receive),
       cardOf: dutyCard,
-      readiness: async () => {
-        const state = async (work: () => Promise<unknown>) =>
-          work().then(
-            () => 'ok',
-            (error: unknown) => (error instanceof Error ? error.message : String(error)),
-          );
-        return {
-          database: await state(() => database.db.selectFrom('delta_links').select('list').limit(1).execute()),
-          graph: await state(() => records.sync()),
-          channel: await state(() =>
-            msal.acquireTokenByClientCredential({ scopes: ['https://api.botframework.com/.default'] }),
-          ),
-          notifications: notifications.state(),
-        };
-      },
+      operations: createOperations(database.db),
+      dependencies,
       metrics: async () =>
         metricsText(
           {

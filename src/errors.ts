@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'request.none',
   'request.own',
   'reminder.not-yours',
+  'operations.not-yours',
   'standIn.not-yours',
   'verb.unknown',
   'decision.unknown',

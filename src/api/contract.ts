@@ -4,6 +4,7 @@ import type { Body, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definit
 import type { DutyStatus } from '../cycle/duties/duty.ts';
 import type { Assessment, GoalLevel, MeasureUnit } from '../cycle/goals/goal.ts';
 import type { ImportLine } from '../cycle/planning/meeting-import.ts';
+import type { DependencyName, DependencyState } from '../operations/dependencies.ts';
 import type { Obstacle } from '../people/reach.ts';
 
 /** What the tab and the app say to each other. Dates are ISO local dates in Europe/Stockholm, stamps ISO with offset. */
@@ -27,6 +28,8 @@ export interface TimelineResponse {
     readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
     /** May bring in the bodies' meetings. */
     readonly mayImportMeetings: boolean;
+    /** May see and steer how the app runs. */
+    readonly mayOperate: boolean;
   };
   readonly operatingYears: readonly number[];
   readonly redDays: readonly { readonly date: string; readonly name: string }[];
@@ -226,7 +229,75 @@ export interface UnreachableResponse {
     readonly reason: Obstacle;
     /** Why, and what to do about it, in words. */
     readonly text: string;
+    /** Local stamp, where the channel has told. */
+    readonly since?: string;
   }[];
+}
+
+/** How something that the app leans on stands; `warning`: the app does without, less well. Stamps are local, with offset. */
+export interface DependencyView {
+  readonly name: DependencyName;
+  readonly state: DependencyState;
+  readonly since: string;
+  readonly asked: string;
+  readonly lastReady?: string;
+  readonly problem?: string;
+}
+
+/** GET /readyz: 503 when something that is needed is not ready. */
+export interface ReadinessResponse {
+  readonly state: DependencyState;
+  readonly dependencies: Readonly<Partial<Record<DependencyName, Omit<DependencyView, 'name'>>>>;
+}
+
+/** GET /api/operations, for the process owner and the head of department; `operations.not-yours` for others. */
+export interface OperationsResponse {
+  readonly today: string;
+  /** Nothing is sent until it is resumed. */
+  readonly paused: boolean;
+  readonly outbox: {
+    readonly waiting: number;
+    readonly sending: number;
+    readonly inDoubt: number;
+    /** How long the oldest message that waits has waited. */
+    readonly lagSeconds: number;
+    /** Times that this process was asked to wait, since it started. */
+    readonly throttled: number;
+  };
+  /** The newest first; `text` is the reason in words. */
+  readonly mornings: readonly {
+    readonly day: string;
+    readonly due: number;
+    readonly waiting: number;
+    readonly sent: number;
+    readonly mailed: number;
+    readonly doubts: number;
+    readonly failed: readonly { readonly reason: string; readonly count: number; readonly text: string }[];
+  }[];
+  readonly deadLetters: readonly {
+    readonly key: string;
+    readonly plannedOn: string;
+    readonly name: string;
+    /** What it is about, in words. */
+    readonly about: string;
+    /** The step, where it is about a duty. */
+    readonly step?: string;
+    readonly text: string;
+  }[];
+  readonly unreachable: UnreachableResponse['people'];
+  readonly dependencies: readonly DependencyView[];
+}
+
+/** POST /api/operations/resend: one dead letter, or all. */
+export interface ResendRequest {
+  readonly key?: string;
+}
+export interface ResendResponse {
+  readonly resent: number;
+}
+/** POST /api/operations/pause, /api/operations/resume. */
+export interface PauseResponse {
+  readonly paused: boolean;
 }
 
 /** Where meetings are read from. A file comes whole, in base64, at most 2 MB. */

@@ -39,6 +39,7 @@ const STATUS: Record<ErrorCode, number> = {
   'goals.without-measure': 409,
   'request.none': 409,
   'reminder.not-yours': 403,
+  'operations.not-yours': 403,
   'request.own': 403,
   'standIn.not-yours': 403,
   'decision.next-body': 409,

@@ -22,8 +22,10 @@ import { mayRemind } from '../cycle/duties/authority.ts';
 import type { DutyKey, StepKey, UnitId } from '../cycle/duties/duty.ts';
 import { lastDay } from '../cycle/duties/status.ts';
 import { AppError } from '../errors.ts';
+import type { Dependencies } from '../operations/dependencies.ts';
 import type { People } from '../people/people.ts';
 import { nudges } from '../reminders/nudge.ts';
+import type { Operations } from '../reminders/operations.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
@@ -31,21 +33,13 @@ import { goalsResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
 import { meetingRoutes } from './meetings.ts';
 import { NOTIFICATION_PATH } from './notifications.ts';
+import { operationsRoutes, readinessOf } from './operations.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
 import { decisionsOf, stepOf, warningView } from './timeline.ts';
 import { scopeOf, tokenReader } from './tokens.ts';
 import { yearPages } from './year-pages.ts';
-
-/** A dependency's state, for /readyz. */
-export interface Readiness {
-  readonly database: string;
-  readonly graph: string;
-  readonly channel: string;
-  /** A warning only: without change notifications the app is ready, and up to half a minute behind. */
-  readonly notifications: string;
-}
 
 export interface ServerParts {
   readonly config: Config;
@@ -59,9 +53,10 @@ export interface ServerParts {
   readonly botDoor: RequestHandler;
   readonly notificationDoor: readonly RequestHandler[];
   readonly planner: Pick<Planner, 'replan'>;
-  readonly reminders: Pick<Reminders, 'sendNow' | 'lastSent'>;
+  readonly reminders: Pick<Reminders, 'sendNow' | 'lastSent' | 'standing' | 'sending'>;
+  readonly operations: Operations;
   readonly cardOf: (it: DutyCase, language: Language) => object;
-  readonly readiness: () => Promise<Readiness>;
+  readonly dependencies: Dependencies;
   readonly metrics: () => Promise<string>;
   readonly log: Logger;
 }
@@ -109,9 +104,8 @@ export const createServer = (parts: ServerParts): Express => {
 
   server.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   server.get('/readyz', async (_request, response) => {
-    const state = await parts.readiness();
-    const { notifications: _warning, ...needed } = state;
-    response.status(Object.values(needed).every((it) => it === 'ok') ? 200 : 503).json(state);
+    const body = readinessOf(await parts.dependencies.all());
+    response.status(body.state === 'notReady' ? 503 : 200).json(body);
   });
   server.get(
     '/metrics',
@@ -139,6 +133,7 @@ export const createServer = (parts: ServerParts): Express => {
   });
   api.use('/meetings', meetingRoutes(parts.meetings));
   api.use(express.json({ limit: BODY_LIMIT }));
+  api.use('/operations', operationsRoutes({ ...parts, world: () => records.world(today(clock)) }));
   const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
   api.get('/timeline', (request, response) => {
     const world = records.world(today(clock));

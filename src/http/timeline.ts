@@ -11,7 +11,7 @@ import { isFinishedIn } from '../commands/replan.ts';
 import { stageOf } from '../cycle/decisions/stage.ts';
 import { ROWS, row } from '../cycle/definition/rows.ts';
 import { BODIES } from '../cycle/definition/step.ts';
-import { mayRead } from '../cycle/duties/authority.ts';
+import { mayOperate, mayRead } from '../cycle/duties/authority.ts';
 import type { Decision, Duty, HistoryEntry, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
 import { mostPressing } from '../cycle/duties/most-pressing.ts';
@@ -78,6 +78,7 @@ export const meOf = (userId: UserId, world: World): TimelineResponse['me'] => {
     name: mine[0]?.name ?? '',
     roles: mine.map((it) => ({ role: it.role, ...(it.unit && { unit: it.unit }) })),
     mayImportMeetings: BODIES.some((body) => mayMoveMeeting(userId, body, world)),
+    mayOperate: mayOperate(userId, world),
   };
 };
 

@@ -11,6 +11,7 @@ import type { World } from '../cycle/duties/world.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { ReminderReason } from '../cycle/reminders/due.ts';
 import type { Letter, Told } from '../mail/letter.ts';
+import { DROPPED } from './dropped.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
 import type { Digest, DigestLine, Looks, Message } from './looks.ts';
 import type { Claimed } from './outbox.ts';
@@ -96,7 +97,7 @@ export const createMessages = ({ world, app, clock, ledger, looks, letter }: Mes
     const to = addresseeIn(world(), row.user_id as UserId);
     const living = row.kind === 'digest' ? own.filter((it) => !whyNot(it)) : [row];
     const lines = (await Promise.all(living.map(lineOf))).filter((it) => it !== undefined);
-    if (!to || lines.length === 0) return { problem: to ? 'nothing to tell' : 'no address' };
+    if (!to || lines.length === 0) return { problem: to ? DROPPED.nothing : 'no address' };
     const [name = to.name] = to.name.split(' ');
     return { letter: letter({ name, why: row.problem as PersonalProblem, lines }, languageOf(row.user_id)), to };
   };
@@ -104,17 +105,17 @@ export const createMessages = ({ world, app, clock, ledger, looks, letter }: Mes
   const whyNot = (row: LedgerRow): string | undefined => {
     if (!row.duty) return undefined;
     const duty = world().duties.get(row.duty as DutyKey);
-    if (!duty) return 'the duty is gone';
+    if (!duty) return DROPPED.gone;
     if (row.kind === 'unsigned') {
       const late = standing(world().decisions).some((it) => it.duty === row.duty && isStageLate(it, today(clock)));
-      return late ? undefined : 'signed and announced before it was sent';
+      return late ? undefined : DROPPED.signed;
     }
-    return isClosed(duty) && !duty.request ? 'answered before it was sent' : undefined;
+    return isClosed(duty) && !duty.request ? DROPPED.answered : undefined;
   };
 
   /** Why a message that was put together has nothing to tell any more; a digest has while one of its lines has. */
   const isEmptied = (row: LedgerRow, lines: readonly LedgerRow[]): string | undefined =>
-    row.kind !== 'digest' ? whyNot(row) : lines.some((it) => !whyNot(it)) ? undefined : 'answered before it was sent';
+    row.kind !== 'digest' ? whyNot(row) : lines.some((it) => !whyNot(it)) ? undefined : DROPPED.answered;
 
   const isSettled = async (row: LedgerRow): Promise<boolean> => {
     if (row.state === 'replaced') return true;
@@ -144,7 +145,7 @@ export const createMessages = ({ world, app, clock, ledger, looks, letter }: Mes
           const message = problem ? undefined : await of(row, own);
           return message
             ? { message, settled: !row.duty && row.kind !== 'digest' }
-            : { problem: problem ?? 'nothing to tell' };
+            : { problem: problem ?? DROPPED.nothing };
         } catch (error) {
           return { problem: String(error) };
         }

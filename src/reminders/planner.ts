@@ -8,6 +8,7 @@ import { isSendingDay } from '../cycle/reminders/policy.ts';
 import { policyOf } from '../cycle/reminders/settings.ts';
 import { summariesDue } from '../cycle/summaries/due.ts';
 import type { Tables } from '../store/tables.ts';
+import { DROPPED } from './dropped.ts';
 import { alone, type Bundle, type Ledger, type LedgerRow, type Planned } from './ledger.ts';
 
 const aboutAndTo = ({ subject, user_id }: LedgerRow): string => `${subject} ${user_id}`;
@@ -51,7 +52,7 @@ export const createPlanner = ({ records, world, clock, db, whyNot }: PlannerPart
     const toEach = new Map<UserId, string[]>();
     const dropped: { key: string; problem: string }[] = [];
     for (const row of rows) {
-      const problem = latest.get(aboutAndTo(row)) === row.key ? whyNot(row) : 'a newer one is sent';
+      const problem = latest.get(aboutAndTo(row)) === row.key ? whyNot(row) : DROPPED.newer;
       if (problem) dropped.push({ key: row.key, problem });
       else toEach.set(row.user_id as UserId, [...(toEach.get(row.user_id as UserId) ?? []), row.key]);
     }

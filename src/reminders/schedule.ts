@@ -9,7 +9,9 @@ const KEEP_CRON = '17 * * * *';
 const MORNING = 'morning';
 /** Within the channel's limits a hundred thousand cards take an hour. */
 const LONGEST_MORNING_HOURS = 4;
-const FINISH = 'finish-answers';
+/** What is done every minute, by one process: that it is shows that the timed work is alive. */
+export const MINUTELY = 'finish-answers';
+export const JOBS_SCHEMA = 'jobs';
 const KEEP = 'keep-subscriptions';
 /** A process that was killed while it kept them holds the others up for no longer. */
 const KEEP_EXPIRES_SECONDS = 120;
@@ -34,12 +36,12 @@ export const startSchedule = async (
   work: Work,
   log: Logger,
 ): Promise<Schedule> => {
-  const boss = new PgBoss({ db, schema: 'jobs' });
+  const boss = new PgBoss({ db, schema: JOBS_SCHEMA });
   boss.on('error', (error) => log.error({ problem: error.message }, 'job engine'));
   await startingAlone(async () => {
     await boss.start();
     await boss.createQueue(MORNING, { name: MORNING, policy: 'short', retryLimit: 5, retryBackoff: true });
-    await boss.createQueue(FINISH, { name: FINISH, policy: 'short' });
+    await boss.createQueue(MINUTELY, { name: MINUTELY, policy: 'short' });
     await boss.createQueue(KEEP, {
       name: KEEP,
       policy: 'stately',
@@ -51,7 +53,7 @@ export const startSchedule = async (
   await boss.work(MORNING, { pollingIntervalSeconds: 0.5 }, async () => {
     log.info({ morning: await work.morning() }, 'morning done');
   });
-  await boss.work(FINISH, { pollingIntervalSeconds: 5 }, async () => {
+  await boss.work(MINUTELY, { pollingIntervalSeconds: 5 }, async () => {
     await work.finishAnswers();
   });
   await boss.work(KEEP, { pollingIntervalSeconds: 1 }, async () => {
@@ -59,7 +61,7 @@ export const startSchedule = async (
   });
   // Mornings follow the app's own clock and the customer's hours (`main.ts`); an earlier version had them here.
   await boss.unschedule(MORNING);
-  await boss.schedule(FINISH, FINISH_CRON, {}, { tz: TIME_ZONE });
+  await boss.schedule(MINUTELY, FINISH_CRON, {}, { tz: TIME_ZONE });
   await boss.schedule(KEEP, KEEP_CRON, {}, { tz: TIME_ZONE });
   return {
     morningNow: async () => {

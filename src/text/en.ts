@@ -319,6 +319,8 @@ export const en: Messages = {
     'goals.without-measure': (facts) =>
       `Every committee goal needs a measure with a target value. It is missing for: ${listed(facts, 'goals').join('; ')}. Add it and answer done again.`,
     'request.none': () => `There is no request to answer. ${NOTHING_CHANGED} The card shows how things stand.`,
+    'operations.not-yours': () =>
+      'Running the app is for the head of department and the quality developer. Nothing has changed.',
     'reminder.not-yours': () =>
       'The head of the department and the quality developer send reminders. Nothing has been sent.',
     'request.own': () => `You cannot answer your own request. ${NOTHING_CHANGED} Let somebody else answer.`,

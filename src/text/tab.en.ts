@@ -26,6 +26,7 @@ export const tabEn: TabWords = {
     list: 'List',
     missing: 'Who is missing',
     overview: 'Overview',
+    operations: 'Operations',
     accessibility: 'Accessibility',
   },
   monthNames: [

@@ -24,6 +24,7 @@ export const tabSv = {
     list: 'Lista',
     missing: 'Vem saknas',
     overview: 'Översikt',
+    operations: 'Drift',
     accessibility: 'Tillgänglighet',
   },
   monthNames: [

@@ -52,6 +52,7 @@ describe('arshjul reminders', () => {
   it('sends a dead letter again, once, and says so', async () => {
     expect(await reminders('resend', key)).toMatchObject({ code: 0, out: `${key} skickas igen.\n` });
     expect((await reminders('resend', key)).code).toBe(1);
+    expect(await reminders('resend', '--all')).toMatchObject({ code: 0, out: '0 skickas igen.\n' });
   });
 
   it('pauses everything and starts it again', async () => {

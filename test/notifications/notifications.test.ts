@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReadinessResponse } from '../../src/api/contract.ts';
 import { keyOf } from '../../src/calendar/identity.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { LIST_IDS } from '../../src/records/schema.ts';
@@ -29,7 +30,7 @@ const state = () => running.app.notifications.state();
 const counts = () => running.app.notifications.counts();
 const readyz = async () => {
   const response = await fetch(`${world.appUrl}/readyz`);
-  return { status: response.status, body: (await response.json()) as Record<string, string> };
+  return { status: response.status, body: (await response.json()) as ReadinessResponse };
 };
 const send = (body: unknown) =>
   fetch(world.url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
@@ -40,7 +41,10 @@ describe('Graph tells the app of changes', () => {
       [...Object.values(running.app.records.addresses), '/users/arshjul@exempelbro.example/events'].sort(),
     );
     expect(state()).toBe('ok');
-    expect(await readyz()).toMatchObject({ status: 200, body: { notifications: 'ok' } });
+    expect(await readyz()).toMatchObject({
+      status: 200,
+      body: { dependencies: { notifications: { state: 'ready' } } },
+    });
     expect(await world.metrics()).toContain(`arshjul_subscriptions{state="kept"} ${ALL}`);
   });
 
@@ -229,7 +233,13 @@ describe('where Graph gives no subscription the app runs on', () => {
     await running.app.notifications.keep();
     const refused = `${LIST_IDS.length} of ${ALL} not subscribed to: graph.refused 403 accessDenied`;
     expect(state()).toBe(refused);
-    expect(await readyz()).toMatchObject({ status: 200, body: { notifications: refused, graph: 'ok' } });
+    await expect.poll(readyz, { timeout: 20_000 }).toMatchObject({
+      status: 200,
+      body: {
+        state: 'warning',
+        dependencies: { notifications: { state: 'warning', problem: refused }, record: { state: 'ready' } },
+      },
+    });
     expect(await world.metrics()).toContain(`arshjul_subscriptions{state="missing"} ${LIST_IDS.length}`);
     await running.app.lookAround();
     await regrant(world.tenant.context, () => ({ sites: { [siteId]: 'write' } }));

@@ -108,6 +108,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     return 0;
   },
   resend: async (operations, rest) => {
+    if (rest.length === 1 && rest[0] === '--all') {
+      const count = await operations.resendAll();
+      console.log(`${count} skickas igen.`);
+      return 0;
+    }
     const key = keyIn(rest);
     await operations.find(key);
     const again = await operations.resend(key);

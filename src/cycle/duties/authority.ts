@@ -130,6 +130,9 @@ export const mayAppoint = (userId: UserId, world: World): boolean => has(userId,
 /** Those who lead the department remind whoever is missing. */
 export const mayRemind = (userId: UserId, world: World): boolean => has(userId, CORRECTS, world);
 
+/** Who may see and steer how the app runs: the process owner, and who leads the department. */
+export const mayOperate = (userId: UserId, world: World): boolean => has(userId, CORRECTS, world);
+
 const READS_EVERYTHING: ReadonlySet<Role> = new Set(['departmentHead', 'qualityDeveloper']);
 
 const SEES_FLAGS: readonly Role[] = ['qualityDeveloper', 'departmentHead', 'committeeSecretary'];
