@@ -9,9 +9,13 @@ import type {
   MoveRequest,
   MoveResponse,
   MyDutiesResponse,
+  OperationsResponse,
+  PauseResponse,
   Problem,
   RemindRequest,
   RemindResponse,
+  ResendRequest,
+  ResendResponse,
   StepResponse,
   TimelineResponse,
 } from '../../src/api/contract.ts';
@@ -41,6 +45,11 @@ export interface Api {
   /** Moves a step to another last day. */
   move(step: string, to: MoveRequest): Promise<MoveResponse>;
   remind(what: RemindRequest): Promise<RemindResponse>;
+  operations(signal: AbortSignal): Promise<OperationsResponse>;
+  /** Sends what did not arrive again: one message, or all. */
+  resend(what: ResendRequest): Promise<ResendResponse>;
+  /** Pauses all messages, or starts them again. */
+  pauseReminders(isPaused: boolean): Promise<PauseResponse>;
   act(verb: string, data: unknown): Promise<ActionResponse>;
   /** What bringing meetings in would do; nothing is written. */
   previewMeetings(request: MeetingImportRequest): Promise<MeetingImportPreview>;
@@ -97,6 +106,9 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     goals: (operatingYear, signal) => read(`/api/goals?operatingYear=${operatingYear}`, signal),
     move: (step, to) => post(`/api/steps/${encodeURIComponent(step)}/move`, to),
     remind: (what) => post('/api/reminders', what),
+    operations: (signal) => read('/api/operations', signal),
+    resend: (what) => post('/api/operations/resend', what),
+    pauseReminders: (isPaused) => post(`/api/operations/${isPaused ? 'pause' : 'resume'}`, {}),
     act: (verb, data) => post('/api/actions', { verb, data }),
     previewMeetings: (request) => post('/api/meetings/preview', request),
     importMeetings: (request) => post('/api/meetings/import', request),

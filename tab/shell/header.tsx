@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { TimelineResponse } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
 import type { View } from './address.ts';
@@ -17,7 +17,7 @@ const SHOWN: readonly View[] = ['wheel', 'line', 'list', 'missing', 'overview'];
 
 /** Which year, whose, seen how and in which language. */
 export const Header = ({
-  timeline: { year, organisation },
+  timeline: { year, organisation, me },
   view,
   onView,
   onYear,
@@ -32,6 +32,11 @@ export const Header = ({
 }) => {
   const { tab, language, setLanguage } = useWords();
   const other = OTHER[language];
+  const views = useRef<HTMLElement>(null);
+  // On a narrow screen they scroll: the one that is shown is in sight.
+  useEffect(() => {
+    views.current?.querySelector(`[data-view="${view}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
   return (
     <header className="header">
       <h1>
@@ -54,9 +59,15 @@ export const Header = ({
         />
       </nav>
       <p className="organisation">{organisation}</p>
-      <nav className="views" aria-label={tab.views}>
-        {SHOWN.map((it) => (
-          <button key={it} type="button" aria-current={it === view ? 'page' : undefined} onClick={() => onView(it)}>
+      <nav ref={views} className="views" aria-label={tab.views}>
+        {[...SHOWN, ...(me.mayOperate ? (['operations'] as const) : [])].map((it) => (
+          <button
+            key={it}
+            data-view={it}
+            type="button"
+            aria-current={it === view ? 'page' : undefined}
+            onClick={() => onView(it)}
+          >
             {tab.view[it]}
           </button>
         ))}

@@ -12,6 +12,7 @@ import type { AddressChange } from './use-address.ts';
 const MissingMatrix = lazy(async () => ({
   default: (await import('../features/matrix/matrix.tsx')).MissingMatrix,
 }));
+const Operations = lazy(async () => ({ default: (await import('../features/operations/operations.tsx')).Operations }));
 const Overview = lazy(async () => ({ default: (await import('../features/overview/overview.tsx')).Overview }));
 const Statement = lazy(async () => ({
   default: (await import('../features/accessibility/statement.tsx')).Statement,
@@ -78,6 +79,12 @@ export const YearView = ({
     return (
       <Suspense fallback={<Waiting />}>
         <Statement organisation={timeline.organisation} />
+      </Suspense>
+    );
+  if (view === 'operations')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Operations api={api} onOpen={onOpen} />
       </Suspense>
     );
   if (view === 'overview')

@@ -35,6 +35,9 @@ const isWriting = (target: EventTarget | null): boolean =>
 
 const isYearView = (view: View): boolean => (YEAR_VIEWS as readonly View[]).includes(view);
 
+/** No step is chosen there, and nothing is filtered. */
+const isAboutTheApp = (view: View): boolean => view === 'operations' || view === 'accessibility';
+
 /** 1, 2 and 3 choose wheel, line and list from anywhere on the page (look.md, Keys). */
 const useViewKeys = (onView: (view: View) => void) => {
   const latest = useRef(onView);
@@ -138,7 +141,9 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           {shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
           <Take api={api} timeline={shown} steps={steps} />
         </Header>
-        <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
+        {!isAboutTheApp(view) && (
+          <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
+        )}
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
         {!connected && <Notice text={tab.notLive} />}
         <Flags flags={flags.data?.flags ?? []} />
@@ -163,7 +168,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           </button>
         )}
       </section>
-      {selected && view !== 'accessibility' && (!narrow || panelOpen) && (
+      {selected && !isAboutTheApp(view) && (!narrow || panelOpen) && (
         <StepPanel
           ref={panel}
           api={api}

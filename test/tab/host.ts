@@ -10,6 +10,7 @@ import type {
   FlagsResponse,
   GoalsResponse,
   MoveResponse,
+  OperationsResponse,
   RemindRequest,
   RemindResponse,
 } from '../../src/api/contract.ts';
@@ -24,6 +25,7 @@ import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-bod
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
 import { answeredCard, answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
+import { OPERATIONS } from './operations.ts';
 
 const TAB = join(process.cwd(), 'dist/tab/');
 const TOKEN = 'host-token';
@@ -71,6 +73,9 @@ export interface TabHost {
   readonly imported: { source: string; rows: number }[];
   /** The goals that the app knows. */
   goals: GoalsResponse['goals'];
+  /** How the app runs, and what has been done about it. */
+  operations: OperationsResponse;
+  readonly operated: { act: string; key?: string }[];
   /** Reminders that were asked for. */
   readonly reminded: RemindRequest[];
   /** Moves of steps that were asked for. */
@@ -179,6 +184,16 @@ export const startTabHost = async (
     const body: RemindResponse = { sent: request.body.units?.length ?? 9, missing: 9 };
     response.json(body);
   });
+  server.get('/api/operations', (_request, response) => void response.json(host.operations));
+  server.post('/api/operations/:act', (request, response) => {
+    const { act } = request.params;
+    host.operated.push({ act, ...request.body });
+    if (act === 'resend') response.json({ resent: request.body.key ? 1 : host.operations.deadLetters.length });
+    else {
+      host.operations = { ...host.operations, paused: act === 'pause' };
+      response.json({ paused: host.operations.paused });
+    }
+  });
   server.get('/api/flags', (_request, response) => void response.json({ flags: host.flags }));
   server.get('/api/duties/mine', (_request, response) => void response.json(now().myDuties()));
   server.post('/api/actions', (request, response) => {
@@ -204,6 +219,8 @@ export const startTabHost = async (
     me: ME,
     imported,
     goals: [],
+    operations: OPERATIONS,
+    operated: [],
     reminded: [],
     moved: [],
     down: false,
