@@ -81,8 +81,11 @@ export class Mirror {
       this.#flag(flag.list, flag.itemId, [...this.flagsOf(flag.list, flag.itemId), flag]);
   }
 
+  /** What the list holds, in the list's own order: as SharePoint numbered the rows. */
   *all<K extends ListId>(list: K): Iterable<Things[K]> {
-    for (const { thing } of (this.#items[list] as Shelf<K>).values()) if (thing !== undefined) yield thing;
+    const items = [...(this.#items[list] as Shelf<K>).values()];
+    items.sort((a, b) => Number(a.itemId) - Number(b.itemId));
+    for (const { thing } of items) if (thing !== undefined) yield thing;
   }
 
   find<K extends ListId>(list: K, key: string): Mirrored<Things[K]> | undefined {

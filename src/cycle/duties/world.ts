@@ -58,8 +58,10 @@ const NOTHING_RECORDED: Recordings = {
   settings: {},
 };
 
-/** Indexes the parts, once, for the rules. */
+/** Indexes the parts, once, for the rules. A step's duties stand in the order of the units, those of no unit first. */
 export const world = (parts: WorldParts): World => {
+  const placeOf = new Map(parts.units.map((unit, place) => [unit.id, place]));
+  const place = (duty: Duty): number => (duty.unit === undefined ? -1 : (placeOf.get(duty.unit) ?? placeOf.size));
   const dutiesOfStep = new Map<StepKey, Duty[]>();
   for (const duty of parts.duties) {
     const key = stepKey(duty.operatingYear, duty.step);
@@ -67,6 +69,7 @@ export const world = (parts: WorldParts): World => {
     if (known) known.push(duty);
     else dutiesOfStep.set(key, [duty]);
   }
+  for (const duties of dutiesOfStep.values()) duties.sort((a, b) => place(a) - place(b));
   const recorded = { ...NOTHING_RECORDED, ...parts };
   return {
     ...recorded,
