@@ -1,5 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as loop } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { createAdapter } from '../bot/adapter.ts';
 import { createBot } from '../bot/bot.ts';
@@ -9,6 +10,7 @@ import { createConnector } from '../bot/connector.ts';
 import { botDoor } from '../bot/door.ts';
 import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
+import { createAside } from './aside.ts';
 import { createCalendarSync } from './calendar/calendar-sync.ts';
 import { eventBook } from './calendar/event-book.ts';
 import { createFreeBusy } from './calendar/free-busy.ts';
@@ -87,6 +89,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);
+  const aside = createAside();
   const outlook = createOutlook(graph, config.CALENDAR_MAILBOX);
   const book = eventBook(database.db);
   await book.all();
@@ -101,6 +104,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       bring: () => calendar.sync(),
       joinUrl: (duty) => book.joinUrl(dutyEventKey(duty)),
     },
+    aside,
     log,
   });
   await app.finishAnswers();
@@ -186,9 +190,17 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   let turning: Promise<void> = Promise.resolve();
   hub.on('duties', (duties) => {
     turning = turning
+      // The answer that they turn for goes first.
+      .then(() => loop())
       .then(() => reminders.turnCards(duties))
       .catch((error: unknown) => log.error({ problem: String(error) }, 'cards not turned'));
   });
+
+  const settled = async (): Promise<void> => {
+    await turning;
+    await aside.settled();
+    await records.settled();
+  };
 
   const server = createHttpServer(
     createServer({
@@ -206,7 +218,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       botDoor: botDoor(
         config,
         adapter,
-        createBot({ app, conversations, opened: reminders.opened, reachable, digests: reminders, teams, log }),
+        createBot({ app, conversations, opened: reminders.opened, reachable, digests: reminders, teams, aside, log }),
         log,
       ),
       notificationDoor: notificationDoor(notifications.receive),
@@ -264,12 +276,12 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       await calendar.sync();
     },
     notifications,
-    settled: () => turning,
+    settled,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       ending.abort();
-      await turning;
+      await settled();
       await notifications.settled();
       await database.close();
     },

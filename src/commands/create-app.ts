@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Aside } from '../aside.ts';
 import { type Clock, stamp, today } from '../clock.ts';
 import type { Duty, DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
@@ -67,6 +68,7 @@ export interface AppParts {
   readonly changes: Changes;
   readonly linkTo: (step: StepKey) => string;
   readonly meetings: Meetings;
+  readonly aside: Aside;
   readonly log: Logger;
 }
 
@@ -81,7 +83,7 @@ const dutiesIn = (change: Change): DutyKey[] => [
 ];
 
 /** The app behind every door: rights, rules, the record and its safe-keeping, in that order. */
-export const createApp = ({ records, answers, clock, changes, linkTo, meetings, log }: AppParts): RunningApp => {
+export const createApp = ({ records, answers, clock, changes, linkTo, meetings, aside, log }: AppParts): RunningApp => {
   const meetingOf = (step: StepKey) => records.step(step)?.meeting?.date;
   const around = { meetingOf, linkTo, joinUrl: meetings.joinUrl };
   const worldNow = () => records.world(today(clock));
@@ -146,7 +148,11 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
     records.expect(answer.change);
     await records.commit(answer.change);
     records.forget(answer.change);
-    await answers.done(answer.id);
+    // Not waited for: an answer that is not ticked off is recognised as written when it is tried again.
+    aside.run(
+      () => answers.done(answer.id),
+      (error) => log.warn({ answer: answer.id, problem: String(error) }, 'answer not ticked off'),
+    );
     announce(answer.change);
   };
 

@@ -12,6 +12,7 @@ import { teamsChannel } from '../../bot/channel.ts';
 import { createConnector } from '../../bot/connector.ts';
 import { botDoor } from '../../bot/door.ts';
 import { createTeamChannels } from '../../bot/team-channels.ts';
+import { createAside } from '../../src/aside.ts';
 import type { App, Identity } from '../../src/commands/app.ts';
 import { ChannelError } from '../../src/commands/channel.ts';
 import { yearSeenBy } from '../../src/commands/year-seen.ts';
@@ -92,7 +93,7 @@ describe('the bot', () => {
       botDoor(
         world.config,
         adapter,
-        createBot({ app, conversations: book, opened, reachable: () => {}, digests, teams, log }),
+        createBot({ app, conversations: book, opened, reachable: () => {}, digests, teams, aside: createAside(), log }),
         log,
       ),
     );
