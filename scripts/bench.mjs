@@ -16,6 +16,8 @@ await bundle({
     [name]: `test/bench/${name}.ts`,
     certificate: 'src/local-tenant/certificate.ts',
     channel: 'test/bench/channel-process.ts',
+    'app-process': 'test/bench/app-process.ts',
+    'bare-process': 'test/bench/bare-process.ts',
   },
   outdir: 'dist/bench',
   bundle: true,

@@ -3,6 +3,7 @@ import type { Identity } from '../commands/app.ts';
 import type { Config } from '../config.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
+import { remembering } from './remembered-tokens.ts';
 
 const SCOPE = 'access_as_user';
 
@@ -22,16 +23,20 @@ export const tokenReader = (config: Config): ((authorization: string | undefined
     `api://${new URL(config.PUBLIC_URL).host}/${config.CLIENT_ID}`,
   ];
   const issuer = `${config.AUTHORITY_HOST}/${config.TENANT_ID}/v2.0`;
+  const verified = remembering(async (token) => {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ['RS256'],
+      requiredClaims: ['exp', 'oid', 'tid'],
+    });
+    return payload;
+  });
   return async (authorization) => {
     const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
     if (!token) throw new AppError('auth.invalid', { what: 'no bearer token' });
     try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer,
-        audience,
-        algorithms: ['RS256'],
-        requiredClaims: ['exp', 'oid', 'tid'],
-      });
+      const payload = await verified(token);
       if (payload.tid !== config.TENANT_ID) throw new AppError('auth.invalid', { what: 'another tenant' });
       if (
         !String(payload.scp ?? '')

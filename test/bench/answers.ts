@@ -1,4 +1,3 @@
-import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AuthenticationHandler, Client, HTTPMessageHandler } from '@microsoft/microsoft-graph-client';
 import botbuilder from 'botbuilder';
@@ -10,39 +9,11 @@ import { steppedClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
 import { msalClient } from '../../src/graph/credentials.ts';
 import { departmentOf } from './department.ts';
+import { CARD, presser } from './press.ts';
 import { prepareDepartment, startTenant } from './tenant-process.ts';
 
 const DAY = '2026-02-02';
-const CARD = 'application/vnd.microsoft.card.adaptive';
 const WARM = 20;
-
-interface Heard {
-  readonly authorization: string;
-  readonly activity: Readonly<Record<string, unknown>>;
-}
-
-/** What Teams sends for one press, heard at the app's address before the app is there. */
-const hearOnePress = async (port: number, press: () => Promise<unknown>): Promise<Heard> => {
-  const read = async (request: IncomingMessage): Promise<Heard> => {
-    let body = '';
-    for await (const part of request) body += part;
-    return { authorization: request.headers.authorization ?? '', activity: JSON.parse(body) };
-  };
-  let heard: (it: Promise<Heard>) => void;
-  const hearing = new Promise<Heard>((resolve) => {
-    heard = resolve as typeof heard;
-  });
-  const server = createHttpServer((request, response) => {
-    const reading = read(request);
-    heard(reading);
-    void reading.finally(() => response.writeHead(404).end());
-  });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await press();
-  const it = await hearing;
-  await new Promise((resolve) => server.close(resolve));
-  return it;
-};
 
 /** One part of a `$batch`, as it is sent. */
 interface Part {
@@ -104,37 +75,12 @@ export const answersBesideBare = async (presses: number): Promise<Latencies> => 
   const { graph, lists, publish } = await prepareDepartment(tenant, 2 * each, DAY);
   await publish(2027);
   const heads = departmentOf(2 * each).assignments.filter((it) => it.role === 'unitHead');
-  const { authorization, activity } = await hearOnePress(tenant.appPort, () =>
-    tenant.control.pressElsewhere('5a3b1e00-0000-4000-8000-000000000001', 'duty.close', {}),
-  );
+  const pressAt = await presser(tenant);
   const app = await assemble(tenant.appConfig(tenant.appPort), steppedClock(new Date(`${DAY}T09:00:00+01:00`)));
 
   const dutyOf = (index: number) => `2027-M01-${heads[index]!.unit}`;
-  const press = async (url: string, index: number, verb = 'duty.close'): Promise<number> => {
-    const body = JSON.stringify({
-      ...activity,
-      replyToId: `card-${index}`,
-      from: { id: `29:${heads[index]!.userId}`, aadObjectId: heads[index]!.userId, name: heads[index]!.name },
-      value: {
-        action: {
-          type: 'Action.Execute',
-          verb,
-          data: { duty: dutyOf(index), areas: 'Läsning', motive: 'Resultaten i årskurs 3' },
-        },
-        trigger: 'manual',
-      },
-    });
-    const began = performance.now();
-    const response = await fetch(`${url}/api/messages`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: authorization },
-      body,
-    });
-    const answer = (await response.json()) as { type?: string };
-    const ms = performance.now() - began;
-    if (answer.type !== CARD) throw new Error(`not taken: ${JSON.stringify(answer)}`);
-    return ms;
-  };
+  const press = (url: string, index: number, verb?: string): Promise<number> =>
+    pressAt(url, { head: heads[index]!, duty: dutyOf(index), message: `card-${index}`, ...(verb && { verb }) });
 
   // The app's own batch for the first press is what the bare bot writes for its units.
   const real = globalThis.fetch;

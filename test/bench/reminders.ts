@@ -17,6 +17,7 @@ import { departmentMorning, MORNING, msal } from '../crash/morning.ts';
 import { answersBesideBare } from './answers.ts';
 import { departmentOf } from './department.ts';
 import { type Cost, growthPlot, writeBetween } from './growth.ts';
+import { quantile } from './quantile.ts';
 
 const CARDS = Number(process.env.CARDS ?? 12_000);
 /** A second of the channel's, so that what takes 400 seconds is seen in 60. */
@@ -30,7 +31,7 @@ const PRESSES = 200;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const REPORT = join(root, 'docs/reminders.md');
 const log = pino({ level: 'silent' });
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 const failures: string[] = [];
 const claim = (what: string, value: number, most: number): void => {
   console.log(`${what}: ${value.toFixed(3)} (at most ${most})`);
@@ -194,9 +195,6 @@ const sending = async (): Promise<void> => {
     '',
   ]);
 };
-
-const quantile = (values: readonly number[], part: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))]!;
 
 const answering = async (): Promise<void> => {
   const { ours, bare } = await answersBesideBare(PRESSES);

@@ -6,6 +6,7 @@ import { type Browser, chromium, type Frame } from 'playwright-core';
 import { longPart, sendSpliced } from '../../src/http/spliced-body.ts';
 import { CHROME_FLAGS, chromePath } from '../helpers/chrome.ts';
 import { startTabHost } from '../tab/host.ts';
+import { quantile } from './quantile.ts';
 import { driveTab, scrollFrames, timeToPaint, watchFirstPaint } from './tab/measure.ts';
 import { largestYear } from './tab/year.ts';
 
@@ -27,10 +28,6 @@ interface Measured {
   longestFrame: number;
   memory: number;
 }
-
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-const quantile = (values: readonly number[], part: number): number =>
-  sorted(values)[Math.min(values.length - 1, Math.floor(values.length * part))]!;
 
 const year = largestYear();
 const { me, ...shared } = year;
