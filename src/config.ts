@@ -10,6 +10,9 @@ const httpsUrl = z
 const guid = z.guid({ error: 'must be a GUID such as 11111111-2222-3333-4444-555555555555' });
 const text = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 
+/** A tenant's name among several: part of the names of its schema, role and folder (src/store/tenant-schema.ts). */
+export const TENANT_NAME = /^[a-z][a-z0-9_]{0,29}$/;
+
 /** Every setting of the app, as the environment gives them. The examples stand in `env/`. */
 const Settings = z
   .object({
@@ -35,6 +38,11 @@ const Settings = z
       .transform((it) => it.split(/[\s,]+/).filter(Boolean)),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
     DATA_DIR: z.string().min(1).default('.arshjul'),
+    TENANTS: z.string().min(1).optional(),
+    TENANT_NAME: z
+      .string()
+      .regex(TENANT_NAME, { error: 'must be small letters, digits and _, a letter first, at most 30' })
+      .optional(),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'must be one of fatal, error, warn, info, debug, trace, silent',
