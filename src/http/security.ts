@@ -17,7 +17,9 @@ const HOSTS = [
 ];
 
 /** Security headers: only our own scripts; framed only by the hosts and those that HOST_ORIGINS adds, of every tenant. */
-export const securityHeaders = (...configs: readonly Config[]): RequestHandler => {
+export const securityHeaders = (
+  ...configs: readonly Pick<Config, 'AUTHORITY_HOST' | 'HOST_ORIGINS' | 'PUBLIC_URL'>[]
+): RequestHandler => {
   const authorities = [...new Set(configs.map((it) => it.AUTHORITY_HOST))];
   return helmet({
     contentSecurityPolicy: {

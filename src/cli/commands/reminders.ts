@@ -135,6 +135,7 @@ export const run = async ([name = 'list', ...rest]: string[]): Promise<number> =
   const database = await openDatabase({
     databaseUrl: process.env.DATABASE_URL,
     dataDir: process.env.DATA_DIR ?? '.arshjul',
+    tenant: process.env.TENANT_NAME,
   });
   try {
     return await action(createOperations(database.db), rest);
