@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type AssembledTenant, assembleTenant, type Patience } from '../assemble.ts';
 import { timeKeptBy } from '../clock.ts';
@@ -70,14 +71,8 @@ export const keepTenant = (parts: KeptTenantParts): KeptTenant => {
     }
   };
 
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      ending.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+  /** Shorter when we are closing. */
+  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal: ending.signal }).catch(() => undefined);
 
   const startAtLast = async (): Promise<void> => {
     for (let nth = 1; !ending.signal.aborted; nth += 1) {
