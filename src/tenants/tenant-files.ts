@@ -70,8 +70,8 @@ const merged = (service: Environment, text: string, name: string): Record<string
 const tenantFile = (service: Environment, folder: string, name: string): TenantFile => {
   const file = `${name}${SUFFIX}`;
   const named = namingFile(file);
-  const environment = () => named(() => merged(service, fileText(join(folder, file)), name));
-  return { name, environment, read: () => named(() => readConfig(environment())) };
+  const settings = () => merged(service, fileText(join(folder, file)), name);
+  return { name, environment: () => named(settings), read: () => named(() => readConfig(settings())) };
 };
 
 /**
