@@ -2,8 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../src/cli/processes.ts';
+import { CENTRAL } from '../../src/sample/exempelbro.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser } from '../helpers/browser.ts';
 import { arshjul, type Running, startUntil, until } from '../helpers/local.ts';
 import { type OwnTenant, ownTenant } from '../helpers/own-tenant.ts';
 
@@ -12,6 +15,13 @@ describe('the app started with TENANTS, on a machine without PostgreSQL', () => 
   let env: Record<string, string>;
   let north: OwnTenant;
   let running: Running;
+  /** On a connection of its own: this process may be busy for so long that one that was kept is closed by then. */
+  const get = (path: string) => fetch(`${env.PUBLIC_URL}${path}`, { headers: { Connection: 'close' } });
+  const ready = async () => {
+    const response = await get('/readyz');
+    return { status: response.status, body: await response.json() };
+  };
+
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'arshjul-process-'));
     const port = await freePort();
@@ -39,7 +49,8 @@ describe('the app started with TENANTS, on a machine without PostgreSQL', () => 
       DATA_DIR: folder,
     });
     running = await startUntil(fileURLToPath(new URL('../../dist/app.js', import.meta.url)), [], env, 'ready app ');
-  }, 180_000);
+    await until(async () => (await ready()).status === 200);
+  }, 240_000);
   afterAll(async () => {
     running.child.kill('SIGTERM');
     await running.stopped;
@@ -47,13 +58,7 @@ describe('the app started with TENANTS, on a machine without PostgreSQL', () => 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const ready = async () => {
-    const response = await fetch(`${env.PUBLIC_URL}/readyz`);
-    return { status: response.status, body: await response.json() };
-  };
-
   it('serves the tenant that is in order, and names what is wrong with the other', async () => {
-    await until(async () => (await ready()).status === 200);
     expect((await ready()).body).toMatchObject({
       tenants: {
         north: { database: 'ok', graph: 'ok' },
@@ -68,9 +73,35 @@ describe('the app started with TENANTS, on a machine without PostgreSQL', () => 
     expect(existsSync(join(folder, 'tenants/south'))).toBe(false);
   });
 
+  describeInBrowser('shows in a browser', () => {
+    const inBrowser = async (work: (page: Page) => Promise<void>): Promise<void> => {
+      const browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
+      await work(await browser.newPage({ ignoreHTTPSErrors: true })).finally(() => browser.close());
+    };
+
+    it('the sign-in of the tenant that the address names, and then its year', () =>
+      inBrowser(async (page) => {
+        await page.goto(`${env.PUBLIC_URL}/tab/?tenant=north&step=2027-M01`);
+        await page.getByRole('button', { name: 'Logga in' }).click();
+        const { origin } = north.tenant;
+        await page.waitForURL((url) => url.origin === origin && url.pathname.startsWith(`/${north.env.TENANT_ID}/`));
+        await page.getByRole('link', { name: CENTRAL.departmentHead.name }).click();
+        await page.locator('[data-step]').first().waitFor();
+        expect(new URL(page.url()).origin).toBe(env.PUBLIC_URL);
+      }));
+
+    it.each(['', '?tenant=west', '?tenant=south'])('nobody’s year at /tab/%s', (search) =>
+      inBrowser(async (page) => {
+        await page.goto(`${env.PUBLIC_URL}/tab/${search}`);
+        await page.getByRole('button', { name: 'Försök igen' }).waitFor();
+        expect(await page.locator('[data-step]').count()).toBe(0);
+      }),
+    );
+  });
+
   it('ends when it is told to; then the command line reads the tenant’s ledger', async () => {
     await until(async () =>
-      /arshjul_mornings_total\{tenant="north"\} [1-9]/.test(await (await fetch(`${env.PUBLIC_URL}/metrics`)).text()),
+      /arshjul_mornings_total\{tenant="north"\} [1-9]/.test(await (await get('/metrics')).text()),
     );
     running.child.kill('SIGTERM');
     expect(await running.stopped).toBe(0);
