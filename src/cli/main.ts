@@ -43,6 +43,10 @@ const COMMANDS: Readonly<Record<string, { about: string; ofNoTenant?: true; load
       'list [--failed] [--waiting] [--json] | explain <key> | resend <key> | pause | resume   what was sent, why, and what was not',
     load: () => import('./commands/reminders.ts'),
   },
+  adopt: {
+    about: '--tenant <name>   make what one customer’s installation has in the database a tenant’s; stop the app first',
+    load: () => import('./commands/adopt.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 

@@ -17,7 +17,7 @@ export interface TenantSchema {
   readonly jobs: string;
 }
 
-const quoted = (name: string): string => pg.escapeIdentifier(name);
+export const quoted = (name: string): string => pg.escapeIdentifier(name);
 
 const notApart = (tenant: string, what: string, cause?: unknown): AppError =>
   new AppError('database.not-apart', { tenant, what }, { cause });
@@ -30,7 +30,12 @@ const schemaIn = (database: string, tenant: string): TenantSchema => {
   return { role, tables: `tenant_${tenant}`, jobs: `jobs_${tenant}` };
 };
 
-const withLogin = async <T>(url: string, connectMs: number, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+/** Asks as the login that the address names, on a connection of its own. */
+export const withLogin = async <T>(
+  url: string,
+  connectMs: number,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectMs });
   client.on('error', () => undefined);
   await client.connect();
@@ -60,7 +65,7 @@ const makeMissing = async (client: pg.Client, { role, tables, jobs }: TenantSche
   await client.query('commit');
 };
 
-const schemaOf = async (client: pg.Client, tenant: string): Promise<TenantSchema> => {
+export const schemaOf = async (client: pg.Client, tenant: string): Promise<TenantSchema> => {
   const { rows } = await client.query<{ database: string }>('select current_database() as database');
   return schemaIn(rows[0]!.database, tenant);
 };
