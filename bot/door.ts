@@ -1,6 +1,6 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
-import { type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import type { Config } from '../src/config.ts';
 import { malformed } from './activity.ts';
@@ -17,26 +17,51 @@ const refuse = (response: Response, status: number, title: string, detail: strin
     .send(JSON.stringify({ type: 'about:blank', title, status, detail }));
 };
 
-/**
- * POST /api/messages. Everything that botbuilder lets through or answers badly is closed here before it sees it: keys and
- * algorithms, expiry, an audience or service address that is not ours, another tenant or channel, activities without shape
- * (docs/architecture.md names each hole). Answers 400, 401, 403, 413 or 503 as problem+json; the rest is the adapter's.
- */
-export const botDoor = (
-  config: Config,
-  adapter: CloudAdapter,
-  onTurn: (turn: TurnContext) => Promise<void>,
-  log: Logger,
-): RequestHandler => {
-  const keys = channelKeys(config.BOT_OPENID_METADATA_URL);
+/** A tenant whose activities come through the door. */
+export interface BotTenant {
+  readonly config: Pick<Config, 'CLIENT_ID' | 'TENANT_ID' | 'BOT_OPENID_METADATA_URL'>;
+  /** Absent while the tenant is not up: the Bot Framework is asked to come again. */
+  readonly bot?: { readonly adapter: CloudAdapter; readonly onTurn: (turn: TurnContext) => Promise<void> } | undefined;
+}
 
-  const readToken = async (authorization: string | undefined): Promise<JWTPayload | undefined> => {
-    const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
-    if (!token) return undefined;
+/** What a token that holds speaks for: it names the bot, and the activity then the tenant. */
+interface Admitted {
+  readonly claims: JWTPayload;
+  readonly tenants: readonly BotTenant[];
+}
+
+const audienceIn = (token: string): readonly string[] => {
+  try {
+    return [decodeJwt(token).aud ?? []].flat();
+  } catch {
+    return [];
+  }
+};
+
+/**
+ * POST /api/messages, of one tenant or several. Everything that botbuilder lets through or answers badly is closed here
+ * before it sees it: keys and algorithms, expiry, an audience or service address that is not ours, another tenant or channel,
+ * activities without shape (docs/architecture.md names each hole). Which bot a token is for only says by whose keys it is to
+ * be judged; the tenant is what the activity names once its token holds. Answers 400, 401, 403, 413 or 503 as problem+json;
+ * the rest is the adapter's.
+ */
+export const botDoor = (tenants: () => readonly BotTenant[], log: Logger): RequestHandler => {
+  const keysBySource = new Map<string, ReturnType<typeof channelKeys>>();
+  const keysFrom = (url: string) => {
+    const keys = keysBySource.get(url) ?? channelKeys(url);
+    keysBySource.set(url, keys);
+    return keys;
+  };
+
+  const verified = async (
+    token: string,
+    keySource: string,
+    audience: readonly string[],
+  ): Promise<JWTPayload | undefined> => {
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload } = await jwtVerify(token, keysFrom(keySource), {
         issuer: ISSUER,
-        audience: config.CLIENT_ID,
+        audience: [...audience],
         algorithms: ['RS256'],
         requiredClaims: ['exp', 'serviceurl'],
       });
@@ -48,24 +73,48 @@ export const botDoor = (
     }
   };
 
+  const admit = async (authorization: string | undefined): Promise<Admitted | undefined> => {
+    const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+    if (!token) return undefined;
+    const audience = audienceIn(token);
+    const addressed = tenants().filter((it) => audience.includes(it.config.CLIENT_ID));
+    for (const source of new Set(addressed.map((it) => it.config.BOT_OPENID_METADATA_URL))) {
+      const among = addressed.filter((it) => it.config.BOT_OPENID_METADATA_URL === source);
+      const claims = await verified(
+        token,
+        source,
+        among.map((it) => it.config.CLIENT_ID),
+      );
+      if (claims) return { claims, tenants: among };
+    }
+    return undefined;
+  };
+
   const authenticate: RequestHandler = async (request, response, next) => {
-    const claims = await readToken(request.headers.authorization);
-    if (!claims) return refuse(response, 401, 'Unauthorized', 'a valid Bot Framework token is needed');
-    response.locals.claims = claims;
+    const admitted = await admit(request.headers.authorization);
+    if (!admitted) return refuse(response, 401, 'Unauthorized', 'a valid Bot Framework token is needed');
+    response.locals.admitted = admitted;
     next();
   };
   const check: RequestHandler = (request, response, next) => {
     const problem = malformed(request.body);
     if (problem) return refuse(response, 400, 'Bad request', problem);
-    const { serviceUrl, channelId, conversation } = request.body;
-    const { serviceurl } = response.locals.claims as JWTPayload & { serviceurl: string };
-    if (serviceUrl !== serviceurl)
+    const { serviceUrl, channelId, conversation, channelData } = request.body;
+    const { claims, tenants } = response.locals.admitted as Admitted;
+    if (serviceUrl !== claims.serviceurl)
       return refuse(response, 401, 'Unauthorized', 'the token is for another service address');
     if (channelId !== CHANNEL) return refuse(response, 403, 'Forbidden', 'only Microsoft Teams is answered');
-    if (conversation.tenantId !== config.TENANT_ID) return refuse(response, 403, 'Forbidden', 'another tenant');
+    const tenant = tenants.find((it) => it.config.TENANT_ID === conversation.tenantId);
+    const channelTenant: unknown = channelData?.tenant?.id;
+    if (!tenant || (channelTenant !== undefined && channelTenant !== conversation.tenantId))
+      return refuse(response, 403, 'Forbidden', 'another tenant');
+    // The Bot Framework sends again after a 503.
+    if (!tenant.bot) return refuse(response, 503, 'Service unavailable', 'this tenant is not up yet');
+    response.locals.bot = tenant.bot;
     next();
   };
   const process: RequestHandler = async (request, response) => {
+    const { adapter, onTurn } = response.locals.bot as NonNullable<BotTenant['bot']>;
     // The types of botbuilder's request and response are those of an older express.
     await adapter.process(request as never, response as never, onTurn);
   };

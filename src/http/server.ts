@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -30,12 +28,13 @@ import { flagsOf } from './flags.ts';
 import { goalsResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
 import { meetingRoutes } from './meetings.ts';
-import { NOTIFICATION_PATH } from './notifications.ts';
+import { notificationPath } from './notifications.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
+import { serveTab } from './tab-files.ts';
 import { decisionsOf, stepOf, warningView } from './timeline.ts';
-import { scopeOf, tokenReader } from './tokens.ts';
+import { clientConfig, tokenReader } from './tokens.ts';
 import { yearPages } from './year-pages.ts';
 
 /** A dependency's state, for /readyz. */
@@ -46,6 +45,10 @@ export interface Readiness {
   /** A warning only: without change notifications the app is ready, and up to half a minute behind. */
   readonly notifications: string;
 }
+
+/** Whether everything that the app cannot do without is there. */
+export const isReady = ({ notifications: _warning, ...needed }: Readiness): boolean =>
+  Object.values(needed).every((it) => it === 'ok');
 
 export interface ServerParts {
   readonly config: Config;
@@ -66,7 +69,6 @@ export interface ServerParts {
   readonly log: Logger;
 }
 
-const TAB_FOLDER = fileURLToPath(new URL('./tab/', import.meta.url));
 const BODY_LIMIT = '256kb';
 
 const yearIn = (text: unknown, otherwise: number): number => {
@@ -105,13 +107,12 @@ export const createServer = (parts: ServerParts): Express => {
   server.use(securityHeaders(config));
 
   server.post('/api/messages', parts.botDoor);
-  server.post(NOTIFICATION_PATH, ...parts.notificationDoor);
+  server.post(notificationPath(config.TENANT_NAME), ...parts.notificationDoor);
 
   server.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   server.get('/readyz', async (_request, response) => {
     const state = await parts.readiness();
-    const { notifications: _warning, ...needed } = state;
-    response.status(Object.values(needed).every((it) => it === 'ok') ? 200 : 503).json(state);
+    response.status(isReady(state) ? 200 : 503).json(state);
   });
   server.get(
     '/metrics',
@@ -119,12 +120,7 @@ export const createServer = (parts: ServerParts): Express => {
   );
 
   server.get('/api/config', (_request, response) => {
-    const body: ClientConfig = {
-      clientId: config.CLIENT_ID,
-      authority: `${config.AUTHORITY_HOST}/${config.TENANT_ID}`,
-      scope: scopeOf(config),
-      hostOrigins: config.HOST_ORIGINS,
-    };
+    const body: ClientConfig = clientConfig(config);
     response.set('Cache-Control', 'no-store').json(body);
   });
 
@@ -229,23 +225,7 @@ export const createServer = (parts: ServerParts): Express => {
   });
   server.use('/api', api);
 
-  if (existsSync(TAB_FOLDER)) {
-    server.get('/tab/configure', (_request, response) =>
-      response.sendFile('configure.html', { root: TAB_FOLDER, headers: { 'Cache-Control': 'no-cache' } }),
-    );
-    // Built assets carry their content's hash in the name; the pages that name them do not.
-    server.use(
-      '/tab',
-      express.static(TAB_FOLDER, {
-        setHeaders: (response, path) =>
-          response.setHeader(
-            'Cache-Control',
-            path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
-          ),
-      }),
-    );
-  }
-  server.get('/', (_request, response) => response.redirect('/tab/'));
+  serveTab(server);
   server.use(problemHandler(parts.log));
   return server;
 };

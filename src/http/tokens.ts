@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { ClientConfig } from '../api/contract.ts';
 import type { Identity } from '../commands/app.ts';
 import type { Config } from '../config.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
@@ -7,9 +8,16 @@ import { remembering } from './remembered-tokens.ts';
 
 const SCOPE = 'access_as_user';
 
+/** What the tab must know to sign somebody in. */
+export const clientConfig = (config: Config): ClientConfig => ({
+  clientId: config.CLIENT_ID,
+  authority: `${config.AUTHORITY_HOST}/${config.TENANT_ID}`,
+  scope: scopeOf(config),
+  hostOrigins: config.HOST_ORIGINS,
+});
+
 /** The scope a browser asks for, as registered: `api://<host>/<client id>/access_as_user`. */
-export const scopeOf = (config: Config): string =>
-  `api://${new URL(config.PUBLIC_URL).host}/${config.CLIENT_ID}/${SCOPE}`;
+const scopeOf = (config: Config): string => `api://${new URL(config.PUBLIC_URL).host}/${config.CLIENT_ID}/${SCOPE}`;
 
 /**
  * Reads who calls from an Entra access token, version 2: signature (RS256), issuer, audience, tenant, expiry and scope.

@@ -7,6 +7,7 @@ import type { Channel, ChannelProblem } from '../commands/channel.ts';
 import type { Notice } from '../commands/notices.ts';
 import type { Records } from '../commands/ports.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
+import { FairTurns, inTurnOf, type Turns } from '../fair-turns.ts';
 import type { Tables } from '../store/tables.ts';
 import { createAppPace } from './app-pace.ts';
 import { faceOf } from './face.ts';
@@ -20,6 +21,16 @@ import { createReachability } from './reachability.ts';
 import { createSender, type SenderCounts } from './sender.ts';
 import { createTurning } from './turning.ts';
 
+/** What a process has so much of at a time. */
+export interface ReminderTurns {
+  /** Messages under way. */
+  readonly sends: Turns;
+  /** Mornings that are planned. */
+  readonly plans: Turns;
+}
+
+const UNSHARED: ReminderTurns = { sends: FairTurns.unshared(), plans: FairTurns.unshared() };
+
 export interface RemindersParts {
   readonly records: Records;
   readonly app: Pick<App, 'dutyCase'>;
@@ -31,6 +42,8 @@ export interface RemindersParts {
   readonly limits?: Limits;
   /** How long a claim holds, in milliseconds; longer than a send can take. */
   readonly leaseMs?: number;
+  /** Shared with the other tenants of this process, where there are any. */
+  readonly turns?: ReminderTurns;
   /** No other process can have the database open: what a claim is left from is dead at once. */
   readonly onlyProcess?: boolean;
 }
@@ -84,6 +97,8 @@ export const createReminders = (parts: RemindersParts): Reminders => {
   const outbox = createOutbox(db, randomUUID(), parts.leaseMs);
   const messages = createMessages({ world, app, clock, ledger, looks });
   const planner = createPlanner({ records, world, clock, db, whyNot: messages.whyNot });
+  const { sends, plans } = parts.turns ?? UNSHARED;
+  const plan = (only?: ReadonlySet<UserId>) => inTurnOf(plans, () => planner.plan(only));
   const people = createReachability(db);
 
   const refused = async (userId: UserId, reason: ChannelProblem): Promise<void> => {
@@ -97,6 +112,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     channel,
     app: createAppPace(db, limits, 'teams'),
     limits,
+    turns: sends,
     prepare: messages.prepare,
     refused,
     reached,
@@ -144,7 +160,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     morning: () =>
       inTurn(async () => {
         await takeBack();
-        const planned = await planner.plan();
+        const planned = await plan();
         await ledger.noticesAgain(today(clock));
         await ledger.closeOpened();
         const { sent, failed } = await send();
@@ -187,7 +203,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     sendWaiting: async () => (await inTurn(send)).sent,
     reachable: async (userId) => {
       if (!(await people.found(userId)) || (await people.sendAgain(userId)) === 0) return;
-      await planner.plan(new Set([userId]));
+      await plan(new Set([userId]));
       await inTurn(send);
     },
     standing: () => outbox.standing(),

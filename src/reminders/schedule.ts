@@ -30,11 +30,11 @@ export interface Schedule {
 
 /** The timed work, as durable jobs: a job due while the process was down is done when it is up again. */
 export const startSchedule = async (
-  { boss: db, startingAlone }: Pick<Database, 'boss' | 'startingAlone'>,
+  { boss: db, jobsSchema, startingAlone }: Pick<Database, 'boss' | 'jobsSchema' | 'startingAlone'>,
   work: Work,
   log: Logger,
 ): Promise<Schedule> => {
-  const boss = new PgBoss({ db, schema: 'jobs' });
+  const boss = new PgBoss({ db, schema: jobsSchema });
   boss.on('error', (error) => log.error({ problem: error.message }, 'job engine'));
   await startingAlone(async () => {
     await boss.start();

@@ -88,14 +88,19 @@ describe('the bot', () => {
     const adapter = createAdapter(world.config, msal as never, log);
     const teams = createTeamChannels({ db: database.db, cardOf: () => ({}), update: async () => {}, log });
     const server = express();
+    const onTurn = createBot({
+      app,
+      conversations: book,
+      opened,
+      reachable: () => {},
+      digests,
+      teams,
+      aside: createAside(),
+      log,
+    });
     server.post(
       '/api/messages',
-      botDoor(
-        world.config,
-        adapter,
-        createBot({ app, conversations: book, opened, reachable: () => {}, digests, teams, aside: createAside(), log }),
-        log,
-      ),
+      botDoor(() => [{ config: world.config, bot: { adapter, onTurn } }], log),
     );
     door = await listening(createServer(server));
   });

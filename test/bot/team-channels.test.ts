@@ -71,7 +71,10 @@ describe('the bot in a team’s channel', () => {
       log,
     });
     const server = express();
-    server.post('/api/messages', botDoor(world.config, adapter, bot, log));
+    server.post(
+      '/api/messages',
+      botDoor(() => [{ config: world.config, bot: { adapter, onTurn: bot } }], log),
+    );
     door = await listening(createServer(server));
   });
   beforeEach(async () => {
