@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response }
 import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import type { Config } from '../src/config.ts';
+import { remembering } from '../src/remembered-tokens.ts';
 import { malformed } from './activity.ts';
 import { channelKeys, KeysUnavailable } from './channel-keys.ts';
 
@@ -46,26 +47,29 @@ const audienceIn = (token: string): readonly string[] => {
  * the rest is the adapter's.
  */
 export const botDoor = (tenants: () => readonly BotTenant[], log: Logger): RequestHandler => {
-  const keysBySource = new Map<string, ReturnType<typeof channelKeys>>();
-  const keysFrom = (url: string) => {
-    const keys = keysBySource.get(url) ?? channelKeys(url);
-    keysBySource.set(url, keys);
-    return keys;
-  };
-
-  const verified = async (
-    token: string,
-    keySource: string,
-    audience: readonly string[],
-  ): Promise<JWTPayload | undefined> => {
-    try {
-      const { payload } = await jwtVerify(token, keysFrom(keySource), {
+  const isFrom = (source: string) => (it: BotTenant) => it.config.BOT_OPENID_METADATA_URL === source;
+  const readers = new Map<string, (token: string) => Promise<JWTPayload>>();
+  /** Verifies by the keys of a source, for the bots that have them from there. */
+  const readerOf = (source: string) => {
+    const keys = channelKeys(source);
+    return remembering(async (token) => {
+      const { payload } = await jwtVerify(token, keys, {
         issuer: ISSUER,
-        audience: [...audience],
+        audience: tenants()
+          .filter(isFrom(source))
+          .map((it) => it.config.CLIENT_ID),
         algorithms: ['RS256'],
         requiredClaims: ['exp', 'serviceurl'],
       });
       return payload;
+    });
+  };
+
+  const verified = async (token: string, source: string): Promise<JWTPayload | undefined> => {
+    const read = readers.get(source) ?? readerOf(source);
+    readers.set(source, read);
+    try {
+      return await read(token);
     } catch (error) {
       if (error instanceof KeysUnavailable) throw error;
       log.warn({ problem: error instanceof Error ? error.message : String(error) }, 'bot token refused');
@@ -79,13 +83,8 @@ export const botDoor = (tenants: () => readonly BotTenant[], log: Logger): Reque
     const audience = audienceIn(token);
     const addressed = tenants().filter((it) => audience.includes(it.config.CLIENT_ID));
     for (const source of new Set(addressed.map((it) => it.config.BOT_OPENID_METADATA_URL))) {
-      const among = addressed.filter((it) => it.config.BOT_OPENID_METADATA_URL === source);
-      const claims = await verified(
-        token,
-        source,
-        among.map((it) => it.config.CLIENT_ID),
-      );
-      if (claims) return { claims, tenants: among };
+      const claims = await verified(token, source);
+      if (claims) return { claims, tenants: addressed.filter(isFrom(source)) };
     }
     return undefined;
   };

@@ -4,7 +4,7 @@ import type { Identity } from '../commands/app.ts';
 import type { Config } from '../config.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
-import { remembering } from './remembered-tokens.ts';
+import { remembering } from '../remembered-tokens.ts';
 
 const SCOPE = 'access_as_user';
 

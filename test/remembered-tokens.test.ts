@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remembering } from '../../src/http/remembered-tokens.ts';
+import { remembering } from '../src/remembered-tokens.ts';
 
 const AT = Date.parse('2026-02-02T08:00:00Z');
 const MINUTE = 60_000;
