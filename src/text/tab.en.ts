@@ -28,6 +28,7 @@ export const tabEn: TabWords = {
     overview: 'Overview',
     accessibility: 'Accessibility',
   },
+  more: 'More',
   monthNames: [
     'January',
     'February',

@@ -26,6 +26,7 @@ export const tabSv = {
     overview: 'Översikt',
     accessibility: 'Tillgänglighet',
   },
+  more: 'Mer',
   monthNames: [
     'januari',
     'februari',

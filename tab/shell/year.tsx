@@ -134,8 +134,8 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           view={view}
           onView={showView}
           onYear={(next) => setAddress({ year: next, at: undefined })}
+          seldom={shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
         >
-          {shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
           <Take api={api} timeline={shown} steps={steps} />
         </Header>
         <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />

@@ -1,0 +1,26 @@
+import type { TimelineResponse } from '../../src/api/contract.ts';
+import type { View } from './address.ts';
+
+type Me = TimelineResponse['me'];
+
+/** A page that the header leads to; its words stand in the catalogue under `view`. */
+export interface MenuEntry {
+  readonly view: View;
+  /** In a row in the header, or under "More": what few need and seldom. */
+  readonly place: 'bar' | 'more';
+  /** Whom it is shown to; everybody when left out. */
+  readonly shownTo?: (me: Me) => boolean;
+}
+
+/** In the order in which they stand. The statement about accessibility is reached from the foot of the page. */
+export const MENU: readonly MenuEntry[] = [
+  { view: 'wheel', place: 'bar' },
+  { view: 'line', place: 'bar' },
+  { view: 'list', place: 'bar' },
+  { view: 'missing', place: 'bar' },
+  { view: 'overview', place: 'bar' },
+];
+
+/** The pages of one place that this person is shown. */
+export const entriesFor = (me: Me, place: MenuEntry['place']): View[] =>
+  MENU.filter((it) => it.place === place && (it.shownTo?.(me) ?? true)).map((it) => it.view);
