@@ -110,18 +110,35 @@ export interface HistoryView {
   readonly reason?: string;
 }
 
+/** A duty of the one who asks, with its card as it would be in chat now. */
+export interface MyDuty {
+  readonly key: string;
+  readonly stepId: StepId;
+  readonly operatingYear: number;
+  readonly plan: Plan;
+  readonly unit?: string;
+  readonly status: DutyStatus;
+  readonly due: string;
+  readonly closedOn?: string;
+  readonly inputs: readonly InputSpec[];
+  readonly card: unknown;
+}
+
 /** GET /api/duties/mine */
 export interface MyDutiesResponse {
   readonly today: string;
-  readonly duties: readonly {
-    readonly key: string;
+  /** What can be acted on now, soonest last day first. */
+  readonly duties: readonly MyDuty[];
+  /** Closed in the last two weeks, latest first. */
+  readonly done: readonly MyDuty[];
+  /** The steps that come next, soonest first: when the first of `count` duties opens. */
+  readonly coming: readonly {
     readonly stepId: StepId;
     readonly operatingYear: number;
+    /** Where it is one duty only. */
     readonly unit?: string;
-    readonly status: DutyStatus;
-    readonly due: string;
-    readonly inputs: readonly InputSpec[];
-    readonly card: unknown;
+    readonly count: number;
+    readonly opens: string;
   }[];
 }
 

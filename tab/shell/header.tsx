@@ -18,6 +18,7 @@ const OTHER: Readonly<Record<Language, { readonly code: Language; readonly name:
 export const Header = ({
   timeline: { year, organisation, me },
   view,
+  counts,
   onView,
   onYear,
   seldom,
@@ -25,6 +26,8 @@ export const Header = ({
 }: {
   readonly timeline: TimelineResponse;
   readonly view: View;
+  /** How much waits for this person on a page. */
+  readonly counts: Readonly<Partial<Record<View, number>>>;
   readonly onView: (view: View) => void;
   readonly onYear: (year: number) => void;
   /** What this person can do and seldom does, as items of the list under "More"; nothing when there is none. */
@@ -35,11 +38,20 @@ export const Header = ({
   const { tab, language, setLanguage } = useWords();
   const other = OTHER[language];
   const more = entriesFor(me, 'more');
-  const pageButton = (it: View) => (
-    <button key={it} type="button" aria-current={it === view ? 'page' : undefined} onClick={() => onView(it)}>
-      {tab.view[it]}
-    </button>
-  );
+  const pageButton = (it: View) => {
+    const count = counts[it];
+    return (
+      <button key={it} type="button" aria-current={it === view ? 'page' : undefined} onClick={() => onView(it)}>
+        {tab.view[it]}
+        {count ? (
+          <>
+            {' '}
+            <span className="count">{count}</span> <span className="only-heard">{tab.toDo}</span>
+          </>
+        ) : null}
+      </button>
+    );
+  };
   return (
     <header className="header">
       <h1>

@@ -17,6 +17,7 @@ export const MENU: readonly MenuEntry[] = [
   { view: 'wheel', place: 'bar' },
   { view: 'line', place: 'bar' },
   { view: 'list', place: 'bar' },
+  { view: 'mine', place: 'bar', shownTo: (me) => me.roles.length > 0 },
   { view: 'missing', place: 'bar' },
   { view: 'overview', place: 'bar' },
 ];

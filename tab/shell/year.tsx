@@ -132,13 +132,16 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
         <Header
           timeline={shown}
           view={view}
+          counts={{ mine: mine.data?.duties.length ?? 0 }}
           onView={showView}
           onYear={(next) => setAddress({ year: next, at: undefined })}
           seldom={shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
         >
           <Take api={api} timeline={shown} steps={steps} />
         </Header>
-        <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
+        {view !== 'mine' && (
+          <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
+        )}
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
         {!connected && <Notice text={tab.notLive} />}
         <Flags flags={flags.data?.flags ?? []} />
@@ -148,12 +151,14 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           narrow={narrow}
           timeline={shown}
           steps={steps}
+          mine={mine}
           selected={narrow && !panelOpen ? undefined : selected}
           address={address}
           onAddress={setAddress}
           onClear={() => setAddress({ filter: NO_FILTER })}
           onSelect={select}
           onOpen={open}
+          onAnswered={refresh}
         />
         {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
         {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
@@ -168,7 +173,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           ref={panel}
           api={api}
           step={step}
-          duties={mine.data?.duties ?? []}
+          duties={view === 'mine' ? [] : (mine.data?.duties ?? [])}
           units={shown.units}
           meetings={shown.meetings}
           over={narrow}
