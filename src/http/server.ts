@@ -17,6 +17,7 @@ import { AppError } from '../errors.ts';
 import type { People } from '../people/people.ts';
 import { nudges } from '../reminders/nudge.ts';
 import type { Reminders } from '../reminders/reminders.ts';
+import { artefactsResponse } from './artefacts.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import { goalsResponse } from './goals.ts';
@@ -151,6 +152,11 @@ export const createServer = (parts: ServerParts): Express => {
       ...(reminded && { reminders: { lastSent: Object.fromEntries(reminded) } }),
     };
     response.json(body);
+  });
+  api.get('/steps/:id/artefacts', (request, response) => {
+    const step = request.params.id as StepKey;
+    if (!records.step(step)) throw new AppError('step.unknown', { step });
+    response.json(artefactsResponse(step, identityIn(response.locals).userId, records.world(today(clock))));
   });
   api.get('/decisions', (_request, response) => void response.json(decisionsOf(records.world(today(clock)))));
   api.get('/goals', (request, response) => {

@@ -246,6 +246,13 @@ export const tabSv = {
   moreTimeTo: (date: string) => `Mer tid till ${date}`,
   showAll: (count: number) => `Visa alla ${count}`,
   showFewer: 'Visa färre',
+  artefacts: 'Underlag',
+  showHandedIn: (count: number) => `Visa underlag från ${count} enheter`,
+  nothingHandedIn: 'Inget är inlämnat än.',
+  othersAreClosed: 'Det enheterna skriver läses av enhetens chef och av förvaltningens ledning.',
+  letterRead: (read: number, of: number) => `${read} av ${of} har tagit del av brevet.`,
+  openStratsys: 'Öppna målen i Stratsys',
+  openStratsysOf: (unit: string) => `Öppna målen i Stratsys för ${unit}`,
   decisions: 'Beslut',
   decisionLine: (outcome: string, date: string, paragraph: string, register: string) =>
     `${outcome} ${date}, § ${paragraph}, ${register}`,

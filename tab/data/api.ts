@@ -1,5 +1,6 @@
 import type {
   ActionResponse,
+  ArtefactsResponse,
   DecisionsResponse,
   FlagsResponse,
   GoalsResponse,
@@ -34,6 +35,8 @@ export class ApiError extends Error {
 export interface Api {
   timeline(year: number | undefined, signal: AbortSignal): Promise<TimelineResponse>;
   step(id: string, signal: AbortSignal): Promise<StepResponse>;
+  /** What has come out of a step. */
+  artefacts(id: string, signal: AbortSignal): Promise<ArtefactsResponse>;
   myDuties(signal: AbortSignal): Promise<MyDutiesResponse>;
   flags(signal: AbortSignal): Promise<FlagsResponse>;
   decisions(): Promise<DecisionsResponse>;
@@ -91,6 +94,7 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
   return {
     timeline: (year, signal) => timeline(year ? `/api/timeline?year=${year}` : '/api/timeline', signal),
     step: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}`, signal),
+    artefacts: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}/artefacts`, signal),
     myDuties: (signal) => read('/api/duties/mine', signal),
     flags: (signal) => read('/api/flags', signal),
     decisions: () => read('/api/decisions', new AbortController().signal),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
+  ArtefactsResponse,
   DecisionsResponse,
   GoalsResponse,
   MoveResponse,
@@ -129,6 +130,11 @@ describe('my duties', () => {
     const after = await mine(UNIT!.head.id);
     expect(after.duties.map((it) => it.key)).not.toContain(key);
     expect(after.done).toMatchObject([{ key, status: 'done', closedOn: '2026-02-03' }]);
+    const artefacts = async (who: string) =>
+      (await (await ask(who, '/api/steps/2027-M01/artefacts')).json()) as ArtefactsResponse;
+    expect((await artefacts(CHIEF)).answers).toMatchObject([{ key, lines: [{ value: 'Läsning i alla ämnen' }, {}] }]);
+    expect(await artefacts(UNITS[1]!.head.id)).toMatchObject({ answers: [], unread: 1 });
+    expect((await ask(CHIEF, '/api/steps/2040-M01/artefacts')).status).toBe(404);
   });
 });
 

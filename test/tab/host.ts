@@ -151,6 +151,9 @@ export const startTabHost = async (
     const lastSent = { '2027-M01-manstensskolan': '2026-02-02T08:00:00+01:00' };
     response.json({ ...now().step(request.params.id), ...(leads && { reminders: { lastSent } }) });
   });
+  server.get('/api/steps/:id/artefacts', (request, response) => {
+    response.json(now().artefacts(request.params.id));
+  });
   server.post('/api/steps/:id/move', (request, response) => {
     host.moved.push({ step: request.params.id, ...request.body });
     const body: MoveResponse = {

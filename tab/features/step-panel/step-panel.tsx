@@ -20,6 +20,8 @@ import './step-panel.css';
 import { Units } from './units.tsx';
 import { YourTurn } from './your-turn.tsx';
 
+// What is read after the step itself.
+const Artefacts = lazy(async () => ({ default: (await import('./artefacts.tsx')).Artefacts }));
 // Few may move a step.
 const MoveStep = lazy(async () => ({ default: (await import('./move-step.tsx')).MoveStep }));
 
@@ -194,6 +196,9 @@ export const StepPanel = ({
               onReminded={reload}
             />
           )}
+          <Suspense>
+            <Artefacts key={`artefacts ${data.step.id}`} api={api} answer={data} units={units} />
+          </Suspense>
           <Decisions decisions={data.decisions} />
           <History history={data.history} units={units} />
           {mine.length > 0 && (
