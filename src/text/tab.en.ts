@@ -270,7 +270,10 @@ export const tabEn: TabWords = {
   failedAgain: 'We could not refresh. What you see may be old.',
   nothingLost: 'Nothing you have handed in is lost.',
   retry: 'Try again',
-  notLive: 'Not updating right now. We keep trying.',
+  notLive: (since) => `Not up to date right now. You see the year as it was at ${since}. We are trying again.`,
+  offline: (since) =>
+    `You are offline. You see the year as it was at ${since} and can read it. What you write stays, and can be sent when you are online again.`,
+  noNetwork: 'You are offline.',
   flags: 'Values in the lists that cannot be read',
   flagsMeanwhile: 'What stood there before holds until they are put right.',
   flag: (list: string, item: string, column: string, value: string, expected: string) =>

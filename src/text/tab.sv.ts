@@ -274,7 +274,10 @@ export const tabSv = {
   failedAgain: 'Det gick inte att uppdatera. Det du ser kan vara gammalt.',
   nothingLost: 'Inget du har lämnat in är borta.',
   retry: 'Försök igen',
-  notLive: 'Uppdateras inte just nu. Vi försöker igen.',
+  notLive: (since: string) => `Uppdateras inte just nu. Du ser året som det var kl. ${since}. Vi försöker igen.`,
+  offline: (since: string) =>
+    `Du är inte uppkopplad. Du ser året som det var kl. ${since} och kan läsa det. Det du skriver står kvar och kan skickas när du är uppkopplad igen.`,
+  noNetwork: 'Du är inte uppkopplad.',
   flags: 'Värden i listorna som inte går att läsa',
   flagsMeanwhile: 'Det som stod förut gäller tills de är rättade.',
   flag: (list: string, item: string, column: string, value: string, expected: string) =>

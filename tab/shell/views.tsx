@@ -8,6 +8,7 @@ import { Timeline } from '../features/timeline/timeline.tsx';
 import type { Address, View } from './address.ts';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
+import { reasonOf } from './reason.ts';
 import type { AddressChange } from './use-address.ts';
 
 // Most visits never see these.
@@ -56,7 +57,7 @@ const Mine = ({
   ...rest
 }: Omit<Parameters<typeof MyDuties>[0], 'mine'> & { readonly mine: Resource<MyDutiesResponse> }) => {
   const { tab } = useWords();
-  if (!data && error) return <Notice text={error.message || tab.failed} detail={tab.nothingLost} onRetry={reload} />;
+  if (!data && error) return <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />;
   return <Suspense fallback={<Waiting />}>{data ? <MyDuties {...rest} mine={data} /> : <Waiting />}</Suspense>;
 };
 

@@ -16,6 +16,7 @@ import { Flags } from './flags.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
+import { Offline } from './offline.tsx';
 import { useAddress } from './use-address.ts';
 import { useNarrow } from './use-narrow.ts';
 import { Waiting, YearView } from './views.tsx';
@@ -83,7 +84,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
   const refresh = useCallback(() => {
     for (const reload of latest.current) reload();
   }, []);
-  const connected = useLive(api, refresh);
+  const connection = useLive(api, refresh);
 
   const select = useCallback((id: string) => setAddress({ step: id }), [setAddress]);
   const open = useCallback(
@@ -143,7 +144,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
         )}
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
-        {!connected && <Notice text={tab.notLive} />}
+        <Offline connection={connection} />
         <Flags flags={flags.data?.flags ?? []} />
         <YearView
           api={api}
@@ -173,6 +174,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           ref={panel}
           api={api}
           step={step}
+          known={shown.steps.find((it) => it.id === selected)}
           duties={view === 'mine' ? [] : (mine.data?.duties ?? [])}
           units={shown.units}
           meetings={shown.meetings}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { cardHtml } from './card-text.ts';
 import './duty-card.css';
 import { forTab, stepInLink } from './for-tab.ts';
@@ -32,6 +33,7 @@ export const DutyCard = ({
 }) => {
   const { tab, language } = useWords();
   const place = useRef<HTMLDivElement>(null);
+  const refusal = useRef<HTMLDivElement>(null);
   const isTouched = useRef(false);
   const isAnswered = useRef(false);
   const [card, setCard] = useState(given);
@@ -70,7 +72,7 @@ export const DutyCard = ({
           setCard(answer.card);
           onAnswered();
         })
-        .catch((error: unknown) => setFailed((error instanceof Error && error.message) || tab.failed))
+        .catch((error: unknown) => setFailed(reasonOf(error, tab)))
         .finally(() => setSending(false));
     };
     drawn.parse(forTab(card, !latest.current.onOpenStep));
@@ -84,6 +86,10 @@ export const DutyCard = ({
     isAnswered.current = false;
     place.current!.focus({ preventScroll: true });
   }, [sending]);
+
+  useEffect(() => {
+    if (failed) refusal.current!.scrollIntoView({ block: 'nearest' });
+  }, [failed]);
 
   return (
     <div className="duty-card">
@@ -101,7 +107,11 @@ export const DutyCard = ({
           {tab.sending}
         </p>
       )}
-      {failed && <Notice text={failed} detail={tab.answerKept} />}
+      {failed && (
+        <div ref={refusal}>
+          <Notice text={failed} detail={tab.answerKept} />
+        </div>
+      )}
     </div>
   );
 };

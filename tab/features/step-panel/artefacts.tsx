@@ -8,6 +8,7 @@ import type { Api } from '../../data/api.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import './artefacts.css';
 
 type Answer = ArtefactsResponse['answers'][number];
@@ -176,7 +177,7 @@ export const Artefacts = ({
           {tab.showHandedIn(handedIn)}
         </Button>
       )}
-      {!data && error && <Notice text={error.message || tab.failed} onRetry={reload} />}
+      {!data && error && <Notice text={reasonOf(error, tab)} onRetry={reload} />}
       {data && <Contents artefacts={data} names={names} />}
       {data && isEmpty(data) && handedIn === 0 && <p>{tab.nothingHandedIn}</p>}
       {data && data.unread > 0 && <p className="quiet">{tab.othersAreClosed}</p>}

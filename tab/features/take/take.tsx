@@ -4,6 +4,7 @@ import type { Api } from '../../data/api.ts';
 import { save } from '../../data/save.ts';
 import { DropList } from '../../shell/drop-list.tsx';
 import { useWords } from '../../shell/language.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import './print.css';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -27,7 +28,7 @@ export const Take = ({
     setTold(tab.preparing);
     does()
       .then(() => setTold(undefined))
-      .catch((error: unknown) => setTold((error instanceof Error && error.message) || tab.failed));
+      .catch((error: unknown) => setTold(reasonOf(error, tab)));
   };
   const picture = work(async () => {
     const drawing = document.querySelector<SVGSVGElement>('svg.wheel');
