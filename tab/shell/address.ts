@@ -6,7 +6,7 @@ import { STEP_STATES } from '../steps/state.ts';
 /** Ways to see the year, in the order of their keys 1, 2, 3 (look.md, Keys). */
 export const YEAR_VIEWS = ['wheel', 'line', 'list'] as const;
 /** Everything that one can look at: the year, and what follows from it. */
-export const VIEWS = [...YEAR_VIEWS, 'mine', 'missing', 'overview', 'accessibility'] as const;
+export const VIEWS = [...YEAR_VIEWS, 'mine', 'missing', 'overview', 'unitYear', 'accessibility'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Stops of the line's zoom: how much of the year fills the screen. */

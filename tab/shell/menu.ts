@@ -12,7 +12,10 @@ export interface MenuEntry {
   readonly shownTo?: (me: Me) => boolean;
 }
 
-/** In the order in which they stand. The statement about accessibility is reached from the foot of the page. */
+/**
+ * In the order in which they stand. A unit's year is reached from what one takes along, the statement
+ * about accessibility from the foot of the page.
+ */
 export const MENU: readonly MenuEntry[] = [
   { view: 'wheel', place: 'bar' },
   { view: 'line', place: 'bar' },
@@ -21,6 +24,11 @@ export const MENU: readonly MenuEntry[] = [
   { view: 'missing', place: 'bar' },
   { view: 'overview', place: 'bar' },
 ];
+
+/** Pages that show no selection of steps: the filter is not beside them. */
+export const WITHOUT_FILTER: ReadonlySet<View> = new Set(['mine', 'unitYear', 'accessibility']);
+/** Pages that stand alone, without the panel of a step. */
+export const WITHOUT_PANEL: ReadonlySet<View> = new Set(['unitYear', 'accessibility']);
 
 /** The pages of one place that this person is shown. */
 export const entriesFor = (me: Me, place: MenuEntry['place']): View[] =>

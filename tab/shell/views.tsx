@@ -4,6 +4,7 @@ import type { MyDutiesResponse, TimelineResponse, TimelineStep } from '../../src
 import type { Api } from '../data/api.ts';
 import type { Resource } from '../data/resource.ts';
 import { List } from '../features/list/list.tsx';
+import { firstUnit } from '../features/take/unit-rows.ts';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import type { Address, View } from './address.ts';
 import { useWords } from './language.tsx';
@@ -12,6 +13,7 @@ import { reasonOf } from './reason.ts';
 import type { AddressChange } from './use-address.ts';
 
 // Most visits never see these.
+const UnitYear = lazy(async () => ({ default: (await import('../features/take/unit-year.tsx')).UnitYear }));
 const MyDuties = lazy(async () => ({ default: (await import('../features/my-duties/my-duties.tsx')).MyDuties }));
 const MissingMatrix = lazy(async () => ({
   default: (await import('../features/matrix/matrix.tsx')).MissingMatrix,
@@ -109,6 +111,16 @@ export const YearView = ({
         onAnswered={onAnswered}
         onOpenStep={onOpen}
       />
+    );
+  if (view === 'unitYear')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <UnitYear
+          timeline={timeline}
+          unit={firstUnit(timeline, address.filter.unit)}
+          onUnit={(unit) => onAddress({ filter: { ...address.filter, unit } })}
+        />
+      </Suspense>
     );
   if (view === 'overview')
     return (

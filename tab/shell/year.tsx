@@ -15,6 +15,7 @@ import { stepKeyIn, type View, YEAR_VIEWS } from './address.ts';
 import { Flags } from './flags.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
+import { WITHOUT_FILTER, WITHOUT_PANEL } from './menu.ts';
 import { Notice } from './notice.tsx';
 import { Offline } from './offline.tsx';
 import { useAddress } from './use-address.ts';
@@ -138,9 +139,9 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           onYear={(next) => setAddress({ year: next, at: undefined })}
           seldom={shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
         >
-          <Take api={api} timeline={shown} steps={steps} />
+          <Take api={api} timeline={shown} steps={steps} onView={showView} />
         </Header>
-        {view !== 'mine' && (
+        {!WITHOUT_FILTER.has(view) && (
           <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
         )}
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
@@ -169,7 +170,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           </button>
         )}
       </section>
-      {selected && view !== 'accessibility' && (!narrow || panelOpen) && (
+      {selected && !WITHOUT_PANEL.has(view) && (!narrow || panelOpen) && (
         <StepPanel
           ref={panel}
           api={api}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TimelineResponse, TimelineStep } from '../../../src/api/contract.ts';
 import type { Api } from '../../data/api.ts';
 import { save } from '../../data/save.ts';
+import type { View } from '../../shell/address.ts';
 import { DropList } from '../../shell/drop-list.tsx';
 import { useWords } from '../../shell/language.tsx';
 import { reasonOf } from '../../shell/reason.ts';
@@ -14,10 +15,12 @@ export const Take = ({
   api,
   timeline,
   steps,
+  onView,
 }: {
   readonly api: Api;
   readonly timeline: TimelineResponse;
   readonly steps: readonly TimelineStep[];
+  readonly onView: (view: View) => void;
 }) => {
   const words = useWords();
   const { tab } = words;
@@ -53,6 +56,11 @@ export const Take = ({
         <li>
           <button type="button" onClick={() => window.print()}>
             {tab.takePrint}
+          </button>
+        </li>
+        <li>
+          <button type="button" onClick={() => onView('unitYear')}>
+            {tab.takeUnitYear}
           </button>
         </li>
         {wheel && (
