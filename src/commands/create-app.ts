@@ -4,9 +4,9 @@ import type { Aside } from '../aside.ts';
 import { type Clock, stamp, today } from '../clock.ts';
 import type { Duty, DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
-import { isActionable, lastDay, toldOf } from '../cycle/duties/status.ts';
+import { toldOf } from '../cycle/duties/status.ts';
+import { comingDuties, doneLately, openDuties } from '../cycle/overview/my-duties.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
-import { recipientOf } from '../cycle/reminders/due.ts';
 import { AppError } from '../errors.ts';
 import {
   type App,
@@ -94,6 +94,9 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
     if (!duty) throw new AppError('duty.unknown', { duty: key });
     return assembleCase(duty, userId, world, around);
   };
+
+  const casesOf = (duties: readonly Duty[], userId: UserId): DutyCase[] =>
+    duties.map((duty) => assembleCase(duty, userId, worldNow(), around));
 
   const dutyIn = (data: Data): Duty => {
     const duty = worldNow().duties.get(keyIn(data));
@@ -275,14 +278,11 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
     yearSeenBy: (by) => yearSeenBy(by, worldNow(), records.steps(), linkTo),
     preference: (by) => worldNow().preferenceOf.get(by.userId),
     dutyCase: async (key, by) => caseOf(key, by.userId),
-    myDuties: async (by) => {
-      const world = worldNow();
-      return [...world.duties.values()]
-        .filter((duty) => duty.opens <= world.today && recipientOf(duty, world)?.userId === by.userId)
-        .map((duty) => assembleCase(duty, by.userId, world, around))
-        .filter((it) => isActionable(it.status))
-        .sort((a, b) => (lastDay(a.duty) < lastDay(b.duty) ? -1 : 1));
-    },
+    myDuties: async (by) => casesOf(openDuties(by.userId, worldNow()), by.userId),
+    aroundMyDuties: async (by) => ({
+      done: casesOf(doneLately(by.userId, worldNow()), by.userId),
+      coming: comingDuties(by.userId, worldNow()),
+    }),
     finishAnswers: async () => {
       let written = 0;
       const stored = await answers.waiting();

@@ -1,14 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type {
-  ClientConfig,
-  MoveRequest,
-  MoveResponse,
-  MyDutiesResponse,
-  RemindResponse,
-  StepResponse,
-} from '../api/contract.ts';
+import type { ClientConfig, MoveRequest, MoveResponse, RemindResponse, StepResponse } from '../api/contract.ts';
 import type { MeetingImporter } from '../calendar/import/importer.ts';
 import { type Clock, today } from '../clock.ts';
 import type { App, Identity, Planner } from '../commands/app.ts';
@@ -18,16 +11,17 @@ import type { Config } from '../config.ts';
 import type { Language } from '../cycle/definition/text.ts';
 import { mayRemind } from '../cycle/duties/authority.ts';
 import type { DutyKey, StepKey, UnitId } from '../cycle/duties/duty.ts';
-import { lastDay } from '../cycle/duties/status.ts';
 import { AppError } from '../errors.ts';
 import type { People } from '../people/people.ts';
 import { nudges } from '../reminders/nudge.ts';
 import type { Reminders } from '../reminders/reminders.ts';
+import { artefactsResponse } from './artefacts.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import { goalsResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
 import { meetingRoutes } from './meetings.ts';
+import { myDutiesOf } from './my-duties.ts';
 import { notificationPath } from './notifications.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
@@ -155,6 +149,11 @@ export const createServer = (parts: ServerParts): Express => {
     };
     response.json(body);
   });
+  api.get('/steps/:id/artefacts', (request, response) => {
+    const step = request.params.id as StepKey;
+    if (!records.step(step)) throw new AppError('step.unknown', { step });
+    response.json(artefactsResponse(step, identityIn(response.locals).userId, records.world(today(clock))));
+  });
   api.get('/decisions', (_request, response) => void response.json(decisionsOf(records.world(today(clock)))));
   api.get('/goals', (request, response) => {
     const world = records.world(today(clock));
@@ -183,22 +182,9 @@ export const createServer = (parts: ServerParts): Express => {
     response.json(body);
   });
   api.get('/duties/mine', async (request, response) => {
-    const language = languageOf(request.headers['accept-language']);
-    const cases = await app.myDuties(identityIn(response.locals));
-    const body: MyDutiesResponse = {
-      today: today(clock),
-      duties: cases.map((it) => ({
-        key: it.duty.key,
-        stepId: it.duty.step,
-        operatingYear: it.duty.operatingYear,
-        ...(it.duty.unit && { unit: it.duty.unit }),
-        status: it.status,
-        due: lastDay(it.duty),
-        inputs: it.step.inputs,
-        card: cardOf(it, language),
-      })),
-    };
-    response.json(body);
+    const by = identityIn(response.locals);
+    const cardIn = (it: DutyCase) => cardOf(it, languageOf(request.headers['accept-language']));
+    response.json(myDutiesOf(await app.myDuties(by), await app.aroundMyDuties(by), today(clock), cardIn));
   });
   api.get('/flags', (request, response) => {
     const language = languageOf(request.headers['accept-language']);

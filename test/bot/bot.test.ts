@@ -63,6 +63,7 @@ describe('the bot', () => {
     },
     dutyCase: async () => done,
     myDuties: async () => mine(),
+    aroundMyDuties: async () => ({ done: [], coming: [] }),
     arrange: async (verb, data, by) => {
       asked.push({ verb, data, by });
       return 'recorded';
