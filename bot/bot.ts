@@ -1,6 +1,7 @@
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import botbuilder from 'botbuilder';
 import type { Logger } from 'pino';
+import type { Aside } from '../src/aside.ts';
 import { type App, type Identity, PERSON_VERBS, type PersonVerb } from '../src/commands/app.ts';
 import type { Language } from '../src/cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../src/cycle/duties/duty.ts';
@@ -49,6 +50,7 @@ export interface BotParts {
   readonly reachable: (userId: UserId) => void;
   readonly digests: Digests;
   readonly teams: TeamChannels;
+  readonly aside: Aside;
   readonly log: Logger;
 }
 
@@ -87,43 +89,44 @@ const whatHappened = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** What happens in a turn: words, buttons, installation. Every rule is the app's; here they are only told. */
-export const createBot = ({ app, conversations, opened, reachable, digests, teams, log }: BotParts) => {
+export const createBot = ({ app, conversations, opened, reachable, digests, teams, aside, log }: BotParts) => {
   /** The person's own choice, else their Teams'. */
   const languageOf = (turn: TurnContext): Language => {
     const userId = turn.activity.from?.aadObjectId as UserId | undefined;
     return (userId && app.preference({ userId, name: '' })?.language) ?? localeOf(turn);
   };
 
-  /** The message that was pressed shows this duty now. An answer is given even when this cannot be noted. */
-  const note = async (turn: TurnContext, duty: DutyKey, by: Identity, card: object): Promise<void> => {
+  /** The message that was pressed shows this duty now. An answer is given without waiting, and even when this cannot be noted. */
+  const note = (turn: TurnContext, duty: DutyKey, by: Identity, card: object): void => {
     const { replyToId, conversation } = turn.activity;
     if (!replyToId || whereOf(turn) !== 'personal') return;
-    try {
-      await opened(duty, by.userId, { conversationId: conversation.id, activityId: replyToId }, card);
-    } catch (error) {
-      log.error({ problem: whatHappened(error) }, 'card not noted');
-    }
+    aside.run(
+      () => opened(duty, by.userId, { conversationId: conversation.id, activityId: replyToId }, card),
+      (error) => log.error({ problem: whatHappened(error) }, 'card not noted'),
+    );
   };
 
-  /** With the way back to the digest that was pressed. An answer is given even when that cannot be found. */
-  const withWayBack = async (turn: TurnContext, card: object, language: Language): Promise<object> => {
+  /** The digest that was pressed, if it was one. An answer is given even when that cannot be found. */
+  const digestOf = async (turn: TurnContext): Promise<string | undefined> => {
     const { replyToId } = turn.activity;
-    if (!replyToId || whereOf(turn) !== 'personal') return card;
+    if (!replyToId || whereOf(turn) !== 'personal') return undefined;
     try {
-      const digest = await digests.digestAt(replyToId);
-      return digest ? openedFrom(digest, card, language) : card;
+      return await digests.digestAt(replyToId);
     } catch (error) {
       log.error({ problem: whatHappened(error) }, 'digest not found');
-      return card;
+      return undefined;
     }
   };
+  /** With the way back to the digest that was pressed. */
+  const withWayBack = (digest: string | undefined, card: object, language: Language): object =>
+    digest ? openedFrom(digest, card, language) : card;
 
   /** A line of a digest, or the digest again. */
   const openMessage = async (turn: TurnContext, key: string, by: Identity, language: Language): Promise<object> => {
     const card = await digests.behind(key, by.userId);
     if (!card) throw new AppError('message.unknown', { message: key });
-    const { replyToId } = turn.activity;
-    return replyToId && (await digests.digestAt(replyToId)) === key ? card : withWayBack(turn, card, language);
+    const pressed = await digestOf(turn);
+    return pressed === key ? card : withWayBack(pressed, card, language);
   };
 
   const answerPress = async (
@@ -137,17 +140,19 @@ export const createBot = ({ app, conversations, opened, reachable, digests, team
       if (verb === 'card.refresh' && typeof data.message === 'string')
         return cardAnswer(await openMessage(turn, data.message, by, language));
       if (isPersonVerb(verb)) return cardAnswer(await arrangedCard(app, verb, data, by, language));
-      const outcome = await app.do(verb, data, by);
+      const doing = app.do(verb, data, by);
+      // Looked up while the record is written.
+      const [outcome, digest] = await Promise.all([doing, digestOf(turn)]);
       const shown = (outcome.kind === 'received' ? receivedCard : dutyCard)(outcome.case, language);
-      const card = await withWayBack(turn, shown, language);
-      await note(turn, outcome.case.duty.key, by, card);
+      const card = withWayBack(digest, shown, language);
+      note(turn, outcome.case.duty.key, by, card);
       return cardAnswer(card);
     } catch (error) {
       if (!(error instanceof AppError && SHOWN_ON_CARD.has(error.code))) throw error;
       const words = messages[language].error[error.code](error.facts);
       const shown = dutyCard(await app.dutyCase(String(data.duty) as DutyKey, by), language, words);
-      const card = await withWayBack(turn, shown, language);
-      await note(turn, String(data.duty) as DutyKey, by, card);
+      const card = withWayBack(await digestOf(turn), shown, language);
+      note(turn, String(data.duty) as DutyKey, by, card);
       return cardAnswer(card);
     }
   };

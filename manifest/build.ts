@@ -9,6 +9,8 @@ export interface PackageEnv {
   readonly CLIENT_ID?: string | undefined;
   /** Where the app answers, with or without trailing slash. */
   readonly PUBLIC_URL?: string | undefined;
+  /** Whose package it is, where the service has several customers: their tab's address names them. */
+  readonly TENANT_NAME?: string | undefined;
 }
 
 export interface AppPackage {
@@ -23,7 +25,7 @@ const PLACE = /\$\{\{(\w+)\}\}/g;
 /** The zip format has no time zone; the same wall time everywhere makes the same bytes everywhere. */
 const MODIFIED = new Date(2000, 0, 1);
 
-const valuesFrom = ({ CLIENT_ID, PUBLIC_URL }: PackageEnv): Readonly<Record<string, string>> => {
+const valuesFrom = ({ CLIENT_ID, PUBLIC_URL, TENANT_NAME }: PackageEnv): Readonly<Record<string, string>> => {
   const url = URL.canParse(PUBLIC_URL ?? '') ? new URL(PUBLIC_URL!) : undefined;
   const problems = [
     ...(GUID.test(CLIENT_ID ?? '') ? [] : ['CLIENT_ID must be a GUID such as 11111111-2222-3333-4444-555555555555']),
@@ -34,6 +36,7 @@ const valuesFrom = ({ CLIENT_ID, PUBLIC_URL }: PackageEnv): Readonly<Record<stri
     CLIENT_ID: CLIENT_ID!,
     PUBLIC_URL: `${url!.origin}${url!.pathname}`.replace(/\/+$/, ''),
     PUBLIC_DOMAIN: url!.host,
+    TENANT_QUERY: TENANT_NAME ? `?tenant=${encodeURIComponent(TENANT_NAME)}` : '',
   };
 };
 

@@ -8,7 +8,7 @@ import { build as bundle } from 'esbuild';
 import { build } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [name] = process.argv.slice(2);
+const [name, ...rest] = process.argv.slice(2);
 await build({ all: name === 'tab' });
 await bundle({
   absWorkingDir: root,
@@ -16,6 +16,8 @@ await bundle({
     [name]: `test/bench/${name}.ts`,
     certificate: 'src/local-tenant/certificate.ts',
     channel: 'test/bench/channel-process.ts',
+    'app-process': 'test/bench/app-process.ts',
+    'bare-process': 'test/bench/bare-process.ts',
   },
   outdir: 'dist/bench',
   bundle: true,
@@ -33,7 +35,7 @@ try {
   const { certificate } = await import(new URL('../dist/bench/certificate.js', import.meta.url));
   const { caFile } = await certificate(folder);
   process.exitCode = await new Promise((resolve) => {
-    spawn(process.execPath, ['--enable-source-maps', '--expose-gc', join(root, `dist/bench/${name}.js`)], {
+    spawn(process.execPath, ['--enable-source-maps', '--expose-gc', join(root, `dist/bench/${name}.js`), ...rest], {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, BENCH_DIR: folder, NODE_EXTRA_CA_CERTS: caFile },

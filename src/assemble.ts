@@ -1,14 +1,16 @@
-import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setImmediate as loop } from 'node:timers/promises';
+import type { Express, RequestHandler } from 'express';
 import { type Logger, pino } from 'pino';
 import { createAdapter } from '../bot/adapter.ts';
 import { createBot } from '../bot/bot.ts';
 import { dutyCard, teamCard } from '../bot/cards/index.ts';
 import { teamsChannel } from '../bot/channel.ts';
 import { createConnector } from '../bot/connector.ts';
-import { botDoor } from '../bot/door.ts';
+import { type BotTenant, botDoor } from '../bot/door.ts';
 import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
+import type { ReadinessResponse } from './api/contract.ts';
+import { createAside } from './aside.ts';
 import { createCalendarSync } from './calendar/calendar-sync.ts';
 import { eventBook } from './calendar/event-book.ts';
 import { createFreeBusy } from './calendar/free-busy.ts';
@@ -23,8 +25,10 @@ import type { StepKey, UserId } from './cycle/duties/duty.ts';
 import { createGraph, createGraphFor, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
+import { listening } from './http/listening.ts';
 import { metricsText } from './http/metrics.ts';
-import { NOTIFICATION_PATH, notificationDoor } from './http/notifications.ts';
+import { notificationDoor, notificationPath } from './http/notifications.ts';
+import { readinessOf } from './http/operations.ts';
 import { createServer } from './http/server.ts';
 import { linkToInstall, linkToStep, linkToYear } from './links.ts';
 import { letterOf } from './mail/letter.ts';
@@ -37,14 +41,14 @@ import { createPeople, type People } from './people/people.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
 import { type Limits, TEAMS_LIMITS } from './reminders/limits.ts';
 import { createOperations } from './reminders/operations.ts';
-import { createReminders, type Reminders } from './reminders/reminders.ts';
+import { createReminders, type Reminders, type ReminderTurns } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
 import { conversationBook } from './store/conversations.ts';
 import { type Database, openDatabase } from './store/database.ts';
 
-/** The whole app, put together and listening. Timed work is started by whoever assembled it. */
-export interface Assembled {
-  readonly url: string;
+/** The whole app of one tenant, put together. Timed work is started by whoever assembled it. */
+export interface AssembledTenant {
+  readonly config: Config;
   readonly app: RunningApp;
   readonly records: SharePointRecords;
   readonly reminders: Reminders;
@@ -60,19 +64,64 @@ export interface Assembled {
   readonly notifications: Notifications;
   /** Waits for cards that are being turned. */
   settled(): Promise<void>;
+  /** Its doors: everything over HTTP, and by themselves those that several tenants share. */
+  readonly routes: Express;
+  readonly bot: NonNullable<BotTenant['bot']>;
+  readonly notificationDoor: readonly RequestHandler[];
+  readiness(): Promise<ReadinessResponse>;
+  metrics(): Promise<string>;
   close(): Promise<void>;
+}
+
+/** An app that serves one tenant, listening. */
+export interface Assembled extends AssembledTenant {
+  readonly url: string;
 }
 
 const CHANNEL_SCOPE = 'https://api.botframework.com/.default';
 
 /** How long Graph is waited for, and what the channel takes, where that is not as usual. */
-export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'> & { readonly limits?: Limits };
+export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'> & {
+  readonly limits?: Limits;
+  /** What the process has so much of at a time, where it serves several. */
+  readonly turns?: ReminderTurns;
+};
 
-/** Puts the concrete parts together around a clock. Throws AppError when a part cannot start. */
-export const assemble = async (config: Config, clock: Clock, patience: Patience = {}): Promise<Assembled> => {
-  const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.CLIENT_SECRET'] });
-  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
+/** A log without secrets, that names the tenant where there are several. */
+export const logFor = ({ LOG_LEVEL, TENANT_NAME }: Pick<Config, 'LOG_LEVEL' | 'TENANT_NAME'>): Logger => {
+  const log = pino({ level: LOG_LEVEL, redact: ['*.authorization', '*.CLIENT_SECRET'] });
+  return TENANT_NAME ? log.child({ tenant: TENANT_NAME }) : log;
+};
+
+/** Puts the concrete parts of one tenant together around a clock. Throws AppError when a part cannot start; nothing is left open then. */
+export const assembleTenant = async (
+  config: Config,
+  clock: Clock,
+  patience: Patience = {},
+): Promise<AssembledTenant> => {
+  const database = await openDatabase({
+    databaseUrl: config.DATABASE_URL,
+    dataDir: config.DATA_DIR,
+    tenant: config.TENANT_NAME,
+  });
   const ending = new AbortController();
+  try {
+    return await assembleOn(database, ending, config, clock, patience);
+  } catch (error) {
+    ending.abort();
+    await database.close();
+    throw error;
+  }
+};
+
+const assembleOn = async (
+  database: Database,
+  ending: AbortController,
+  config: Config,
+  clock: Clock,
+  patience: Patience,
+): Promise<AssembledTenant> => {
+  const log = logFor(config);
   const msal = msalClient(config);
   const graph = createGraph(config, msal, { ...patience, log, signal: ending.signal });
   const sources = {
@@ -94,6 +143,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   const hub = new Hub();
   hub.setMaxListeners(0);
   const linkTo = (step: StepKey) => linkToStep(config, step);
+  const aside = createAside();
   const outlook = createOutlook(graph, config.CALENDAR_MAILBOX);
   const book = eventBook(database.db);
   await book.all();
@@ -108,6 +158,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       bring: () => calendar.sync(),
       joinUrl: (duty) => book.joinUrl(dutyEventKey(duty)),
     },
+    aside,
     log,
   });
   await app.finishAnswers();
@@ -128,6 +179,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     mailer: createMailer(graph, config.CALENDAR_MAILBOX),
     letter: (told, language) => letterOf(told, { year: linkToYear(config), install: linkToInstall(config) }, language),
     limits: patience.limits ?? TEAMS_LIMITS,
+    ...(patience.turns && { turns: patience.turns }),
     onlyProcess: database.onlyProcess,
   });
   /** Somebody is in their chat with the bot: their turn does not wait for what they could not be sent before. */
@@ -160,7 +212,7 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     db: database.db,
     lists: records.addresses,
     mailbox: config.CALENDAR_MAILBOX,
-    url: `${config.PUBLIC_URL}${NOTIFICATION_PATH}`,
+    url: `${config.PUBLIC_URL}${notificationPath(config.TENANT_NAME)}`,
     log,
   });
 
@@ -194,10 +246,32 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
   let turning: Promise<void> = Promise.resolve();
   hub.on('duties', (duties) => {
     turning = turning
+      // The answer that they turn for goes first.
+      .then(() => loop())
       .then(() => reminders.turnCards(duties))
       .catch((error: unknown) => log.error({ problem: String(error) }, 'cards not turned'));
   });
 
+  const settled = async (): Promise<void> => {
+    await turning;
+    await aside.settled();
+    await records.settled();
+  };
+
+  const bot = {
+    adapter,
+    onTurn: createBot({
+      app,
+      conversations,
+      opened: reminders.opened,
+      reachable,
+      digests: reminders,
+      teams,
+      aside,
+      log,
+    }),
+  };
+  const graphDoor = notificationDoor(notifications.receive);
   const asked = (isNeeded: boolean, ask: () => Promise<unknown>): Probe => ({
     isNeeded,
     ask: async () => void (await ask()),
@@ -217,50 +291,41 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
     },
     () => stamp(clock),
   );
+  const readiness = async (): Promise<ReadinessResponse> => readinessOf(await dependencies.all());
+  const metrics = async (): Promise<string> =>
+    metricsText(
+      {
+        states: await reminders.counts(),
+        outbox: await reminders.standing(),
+        sending: reminders.sending,
+        unreachable: (await people.list()).filter((it) => it.reach.state === 'unreachable').length,
+        mornings: reminders.mornings(),
+      },
+      records.flags().length + people.flags().length,
+      notifications.counts(),
+    );
 
-  const server = createHttpServer(
-    createServer({
-      config,
-      app,
-      records,
-      people,
-      meetings,
-      clock,
-      hub,
-      log,
-      organisation: site.displayName,
-      reminders,
-      planner: app,
-      botDoor: botDoor(
-        config,
-        adapter,
-        createBot({ app, conversations, opened: reminders.opened, reachable, digests: reminders, teams, log }),
-        log,
-      ),
-      notificationDoor: notificationDoor(notifications.receive),
-      cardOf: dutyCard,
-      operations: createOperations(database.db),
-      dependencies,
-      metrics: async () =>
-        metricsText(
-          {
-            states: await reminders.counts(),
-            outbox: await reminders.standing(),
-            sending: reminders.sending,
-            unreachable: (await people.list()).filter((it) => it.reach.state === 'unreachable').length,
-            mornings: reminders.mornings(),
-          },
-          records.flags().length + people.flags().length,
-          notifications.counts(),
-        ),
-    }),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.PORT, '127.0.0.1', resolve);
+  const routes = createServer({
+    config,
+    app,
+    records,
+    people,
+    meetings,
+    clock,
+    hub,
+    log,
+    organisation: site.displayName,
+    reminders,
+    planner: app,
+    botDoor: botDoor(() => [{ config, bot }], log),
+    notificationDoor: graphDoor,
+    cardOf: dutyCard,
+    operations: createOperations(database.db),
+    dependencies,
+    metrics,
   });
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    config,
     app,
     records,
     reminders: daily,
@@ -280,14 +345,34 @@ export const assemble = async (config: Config, clock: Clock, patience: Patience 
       await calendar.sync();
     },
     notifications,
-    settled: () => turning,
+    settled,
+    routes,
+    bot,
+    notificationDoor: graphDoor,
+    readiness,
+    metrics,
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
       ending.abort();
-      await turning;
+      await settled();
       await notifications.settled();
       await database.close();
+    },
+  };
+};
+
+/** An app for one tenant, put together and listening. Throws AppError when a part cannot start. */
+export const assemble = async (config: Config, clock: Clock, patience: Patience = {}): Promise<Assembled> => {
+  const tenant = await assembleTenant(config, clock, patience);
+  const door = await listening(tenant.routes, config.PORT).catch(async (error: unknown) => {
+    await tenant.close();
+    throw error;
+  });
+  return {
+    ...tenant,
+    url: door.url,
+    close: async () => {
+      await door.close();
+      await tenant.close();
     },
   };
 };

@@ -17,6 +17,12 @@ export interface FollowedClock extends Clock {
   follow(): Promise<void>;
 }
 
+/** A clock and, where it follows a source, the way to look at it again. */
+export interface TimeKept {
+  readonly clock: Clock;
+  readonly followed?: FollowedClock;
+}
+
 /**
  * A clock set by the `Date` header of an https address (TIME_SOURCE_URL): between two looks the machine's own seconds are
  * counted. For hosts whose own clock cannot be trusted, and for trying the year on another day than today.
@@ -40,17 +46,20 @@ export const followingClock = (url: string, fetcher: typeof fetch = fetch): Foll
   };
 };
 
-/** The clock that the environment names, looked at once: a time source, else the machine's own. Throws `record.unreachable`. */
-export const clockOf = async ({
-  TIME_SOURCE_URL,
-}: {
+interface TimeSource {
   readonly TIME_SOURCE_URL?: string | undefined;
-}): Promise<Clock> => {
-  if (!TIME_SOURCE_URL) return systemClock;
-  const clock = followingClock(TIME_SOURCE_URL);
-  await clock.follow();
-  return clock;
+}
+
+/** The clock that the environment names, looked at once: a time source, else the machine's own. Throws `record.unreachable`. */
+export const timeKeptBy = async ({ TIME_SOURCE_URL }: TimeSource): Promise<TimeKept> => {
+  if (!TIME_SOURCE_URL) return { clock: systemClock };
+  const followed = followingClock(TIME_SOURCE_URL);
+  await followed.follow();
+  return { clock: followed, followed };
 };
+
+/** As `timeKeptBy`, for who looks but once. */
+export const clockOf = async (source: TimeSource): Promise<Clock> => (await timeKeptBy(source)).clock;
 
 /** A clock that stands still until it is set; for tests and the simulation. */
 export const steppedClock = (start: Date): Clock & { set(to: Date): void } => {

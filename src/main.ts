@@ -1,101 +1,32 @@
 import { assemble } from './assemble.ts';
-import { type Clock, followingClock, systemClock, today } from './clock.ts';
+import { timeKeptBy } from './clock.ts';
 import { readConfig } from './config.ts';
-import type { LocalDate } from './cycle/planning/local-date.ts';
-import { morningAt } from './cycle/reminders/hours.ts';
-import { policyOf } from './cycle/reminders/settings.ts';
 import { AppError } from './errors.ts';
-import { gatherHints } from './notifications/hints.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import { startSchedule } from './reminders/schedule.ts';
+import { startService } from './tenants/service.ts';
+import { tenantFiles } from './tenants/tenant-files.ts';
 import { messages } from './text/index.ts';
+import { startTimedWork } from './timed-work.ts';
 
-/** How often the lists are asked what has changed, and how often a time source is looked at. */
-const SYNC_MS = 30_000;
-const FOLLOW_MS = 1000;
-/** How often each process looks for messages that wait to be sent. */
-const SEND_MS = 5000;
+/** The one customer that the environment names. */
+const startOne = async () => {
+  const config = readConfig(process.env);
+  const { clock, followed } = await timeKeptBy(config);
+  const running = await assemble(config, clock);
+  const timed = await startTimedWork(running, clock, followed);
+  return {
+    url: config.PUBLIC_URL,
+    close: async () => {
+      await timed.stop();
+      await running.close();
+    },
+  };
+};
 
 const start = async () => {
-  const config = readConfig(process.env);
-  const followed = config.TIME_SOURCE_URL ? followingClock(config.TIME_SOURCE_URL) : undefined;
-  await followed?.follow();
-  const clock: Clock = followed ?? systemClock;
-  const running = await assemble(config, clock);
-  const { people, reminders, app, hub, notifications, log } = running;
-  const schedule = await startSchedule(
-    running.database,
-    {
-      morning: () => running.morning(),
-      finishAnswers: () => app.finishAnswers(),
-      keepSubscriptions: () => notifications.keep(),
-    },
-    log,
-  );
-
-  const isWithinHours = (): LocalDate | undefined =>
-    morningAt(clock.now(), policyOf(running.records.world(today(clock)).settings));
-  const guarded = (work: () => Promise<unknown>) => () =>
-    void work().catch((error: unknown) => log.warn({ problem: String(error) }, 'timed work failed'));
-  const look = oneAtATime(running.lookAround);
-  const lookAtPeople = async () => {
-    if (await people.refresh())
-      hub.moved(
-        running.records.steps().map((it) => it.key),
-        [],
-      );
-  };
-  let isSending = false;
-  /** Other processes' plans, and what waits for its next try; within the hours in which messages go out. */
-  const sendWaiting = setInterval(
-    guarded(async () => {
-      if (isSending || !isWithinHours()) return;
-      isSending = true;
-      await reminders.sendWaiting().finally(() => {
-        isSending = false;
-      });
-    }),
-    SEND_MS,
-  );
-  const sync = setInterval(
-    guarded(async () => {
-      await look();
-      await lookAtPeople();
-    }),
-    SYNC_MS,
-  );
-  const hints = gatherHints(look, log);
-  notifications.follow({ look: hints.hint, keep: guarded(schedule.keepSubscriptionsNow) });
-  await schedule.keepSubscriptionsNow();
-  let day = today(clock);
-  let morning: LocalDate | undefined;
-  /** Asks for the day's morning once its hours have come: also for what fell due while the process was down. */
-  const askForMorning = async () => {
-    const now = isWithinHours();
-    if (!now || now === morning) return;
-    await schedule.morningNow();
-    morning = now;
-  };
-  const watchDay = setInterval(
-    guarded(async () => {
-      await followed?.follow();
-      if (today(clock) !== day) {
-        day = today(clock);
-        hub.emit('day');
-      }
-      await askForMorning();
-    }),
-    FOLLOW_MS,
-  );
-  await askForMorning();
-  console.log(`ready app ${config.PUBLIC_URL}`);
-
+  const tenants = tenantFiles(process.env);
+  const running = await (tenants ? startService(tenants, process.env) : startOne());
+  console.log(`ready app ${running.url}`);
   const stop = async () => {
-    clearInterval(sendWaiting);
-    clearInterval(sync);
-    hints.stop();
-    clearInterval(watchDay);
-    await schedule.stop();
     await running.close();
     process.exit(0);
   };

@@ -1,7 +1,7 @@
 import type { UnreadLine } from '../calendar/import/sheet.ts';
 import type { DecisionStage } from '../cycle/decisions/stage.ts';
-import type { Body, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definition/step.ts';
-import type { DutyStatus } from '../cycle/duties/duty.ts';
+import type { Body, InputKind, InputSpec, Lane, Plan, Role, StepId } from '../cycle/definition/step.ts';
+import type { DutyStatus, ProposalOutcome } from '../cycle/duties/duty.ts';
 import type { Assessment, GoalLevel, MeasureUnit } from '../cycle/goals/goal.ts';
 import type { ImportLine } from '../cycle/planning/meeting-import.ts';
 import type { DependencyName, DependencyState } from '../operations/dependencies.ts';
@@ -98,6 +98,55 @@ export interface StepResponse {
   /** For those who may remind whoever is missing: when a card about each duty was last sent (ISO with offset). */
   readonly reminders?: { readonly lastSent: Readonly<Record<string, string>> };
 }
+/** GET /api/steps/{id}/artefacts: what has come out of a step, as far as the one who asks may read. */
+export interface ArtefactsResponse {
+  /** What was handed in, in the order of the record; `input` names the input in the catalogue. */
+  readonly answers: readonly {
+    readonly key: string;
+    readonly unit?: string;
+    readonly by: string;
+    readonly on: string;
+    readonly lines: readonly {
+      readonly input: string;
+      readonly kind: InputKind;
+      readonly goal?: string;
+      readonly measure?: string;
+      readonly value: string;
+    }[];
+  }[];
+  readonly visits: readonly {
+    readonly key: string;
+    readonly date: string;
+    readonly place: string;
+    readonly participants?: string;
+    readonly note?: string;
+  }[];
+  readonly goals: readonly {
+    readonly key: string;
+    readonly level: GoalLevel;
+    readonly title: string;
+    readonly measures: readonly {
+      readonly key: string;
+      readonly name: string;
+      readonly unit: MeasureUnit;
+      readonly baseline?: number;
+      readonly target?: number;
+      readonly source?: string;
+    }[];
+  }[];
+  readonly proposals: readonly {
+    readonly unit?: string;
+    readonly goal: string;
+    readonly motive: string;
+    readonly outcome?: ProposalOutcome;
+  }[];
+  /** How many have handed in what is not for the one who asks to read. */
+  readonly unread: number;
+  /** How many unit heads have acknowledged the letter. */
+  readonly letter?: { readonly read: number; readonly of: number };
+  /** Where the goals are in Stratsys; `unit` where the address is one unit's own. */
+  readonly stratsys: readonly { readonly url: string; readonly unit?: string }[];
+}
 export interface StepLink {
   readonly id: string;
   readonly stepId: StepId;
@@ -113,18 +162,35 @@ export interface HistoryView {
   readonly reason?: string;
 }
 
+/** A duty of the one who asks, with its card as it would be in chat now. */
+export interface MyDuty {
+  readonly key: string;
+  readonly stepId: StepId;
+  readonly operatingYear: number;
+  readonly plan: Plan;
+  readonly unit?: string;
+  readonly status: DutyStatus;
+  readonly due: string;
+  readonly closedOn?: string;
+  readonly inputs: readonly InputSpec[];
+  readonly card: unknown;
+}
+
 /** GET /api/duties/mine */
 export interface MyDutiesResponse {
   readonly today: string;
-  readonly duties: readonly {
-    readonly key: string;
+  /** What can be acted on now, soonest last day first. */
+  readonly duties: readonly MyDuty[];
+  /** Closed in the last two weeks, latest first. */
+  readonly done: readonly MyDuty[];
+  /** The steps that come next, soonest first: when the first of `count` duties opens. */
+  readonly coming: readonly {
     readonly stepId: StepId;
     readonly operatingYear: number;
+    /** Where it is one duty only. */
     readonly unit?: string;
-    readonly status: DutyStatus;
-    readonly due: string;
-    readonly inputs: readonly InputSpec[];
-    readonly card: unknown;
+    readonly count: number;
+    readonly opens: string;
   }[];
 }
 

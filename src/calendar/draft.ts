@@ -62,23 +62,28 @@ const stepDraft = (it: StepRecord, linkTo: (step: StepKey) => string): Draft => 
   };
 };
 
-/** Who comes to the committee's meetings on the department's part; members get their notice from the case system (domain.md section 7). */
-const ATTENDS: Readonly<Partial<Record<Role, Attendee['type']>>> = {
-  committeeSecretary: 'required',
-  departmentHead: 'required',
-  chair: 'required',
-  qualityDeveloper: 'optional',
-};
+/**
+ * Who comes to the committee's meetings on the department's part, those who must before those who may; members get their
+ * notice from the case system (domain.md section 7).
+ */
+const ATTENDS: readonly (readonly [Role, Attendee['type']])[] = [
+  ['committeeSecretary', 'required'],
+  ['departmentHead', 'required'],
+  ['chair', 'required'],
+  ['qualityDeveloper', 'optional'],
+];
 
+const byName = (a: Assignment, b: Assignment): number => a.name.localeCompare(b.name, 'sv');
+
+/** Role by role and name by name, so that the same people make the same invitation however their rows were written. */
 const attendeesOf = ({ body, date }: Meeting, { assignments, today }: CalendarYear): Attendee[] => {
   // Nobody is invited to what has been, and other bodies invite their own.
   if (body !== 'UN' || date < today) return [];
+  const then = assignmentsOn(assignments, date).filter((it) => it.body === undefined || it.body === body);
   const invited = new Map<string, Attendee>();
-  for (const it of assignmentsOn(assignments, date)) {
-    const type = ATTENDS[it.role];
-    if (type && it.mail && (it.body === undefined || it.body === body) && !invited.has(it.mail))
-      invited.set(it.mail, { type, emailAddress: { address: it.mail, name: it.name } });
-  }
+  for (const [role, type] of ATTENDS)
+    for (const { mail, name } of then.filter((it) => it.role === role).sort(byName))
+      if (mail && !invited.has(mail)) invited.set(mail, { type, emailAddress: { address: mail, name } });
   return [...invited.values()];
 };
 

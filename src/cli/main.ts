@@ -1,11 +1,12 @@
 import { AppError } from '../errors.ts';
 import { messages } from '../text/index.ts';
+import { takeTenant } from './tenant-option.ts';
 
 type Run = (args: string[]) => Promise<number>;
 
 /** Every command, loaded when it is asked for: `plan` need not know how to talk to a tenant. */
-const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ run: Run }> }>> = {
-  start: { about: 'start the local tenant and the app', load: () => import('./commands/start.ts') },
+const COMMANDS: Readonly<Record<string, { about: string; ofNoTenant?: true; load: () => Promise<{ run: Run }> }>> = {
+  start: { about: 'start the local tenant and the app', ofNoTenant: true, load: () => import('./commands/start.ts') },
   plan: {
     about: '--year 2027 [--unit <id>] [--json]   an operating year: dates, warnings and duties',
     load: () => import('./commands/plan.ts'),
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
   simulate: {
     about:
       '--from 2026-01-01 --to 2028-03-01 [--seed 7] [--json]   run the days one by one against a fresh local tenant',
+    ofNoTenant: true,
     load: () => import('./commands/simulate.ts'),
   },
   provision: {
@@ -41,11 +43,18 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ r
       'list [--failed] [--waiting] [--json] | explain <key> | resend <key> | pause | resume   what was sent, why, and what was not',
     load: () => import('./commands/reminders.ts'),
   },
+  adopt: {
+    about: '--tenant <name>   make what one customer’s installation has in the database a tenant’s; stop the app first',
+    load: () => import('./commands/adopt.ts'),
+  },
   package: { about: '[--out build]   build the Teams app package', load: () => import('./commands/package.ts') },
 };
 
 const usage = (): string =>
-  ['arshjul <command>', ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name}  ${about}`)].join('\n');
+  [
+    'arshjul <command>   with --tenant <name> where TENANTS names several customers',
+    ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name}  ${about}`),
+  ].join('\n');
 
 /** Codes that mean the arguments were wrong: exit code 2. All else that fails is 1. */
 const BAD_ARGUMENTS = new Set([
@@ -71,7 +80,8 @@ const main = async (): Promise<number> => {
     return 2;
   }
   try {
-    return await (await command.load()).run(args);
+    const rest = takeTenant(args, process.env, command.ofNoTenant ?? false);
+    return await (await command.load()).run(rest);
   } catch (error) {
     const known = error instanceof AppError ? error : undefined;
     console.error(

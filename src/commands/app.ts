@@ -1,4 +1,5 @@
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
+import type { Coming } from '../cycle/overview/my-duties.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
 import type { DutyCase } from './duty-case.ts';
@@ -71,6 +72,8 @@ export interface App {
   dutyCase(key: DutyKey, by: Identity): Promise<DutyCase>;
   /** The open, late and returned duties a person holds today, soonest first. */
   myDuties(by: Identity): Promise<readonly DutyCase[]>;
+  /** What this person has done lately, latest first, and which steps come next for them, soonest first. */
+  aroundMyDuties(by: Identity): Promise<{ readonly done: readonly DutyCase[]; readonly coming: readonly Coming[] }>;
   /** What this person can ask about the year. Throws `person.unknown` for somebody without any role. */
   yearSeenBy(by: Identity): YearSeen;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Aside } from '../aside.ts';
 import { type Clock, stamp, today } from '../clock.ts';
 import type { Duty, DutyKey, StepKey, UserId } from '../cycle/duties/duty.ts';
 import { stepKey } from '../cycle/duties/duty.ts';
-import { isActionable, lastDay, toldOf } from '../cycle/duties/status.ts';
+import { toldOf } from '../cycle/duties/status.ts';
+import { comingDuties, doneLately, openDuties } from '../cycle/overview/my-duties.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
-import { recipientOf } from '../cycle/reminders/due.ts';
 import { AppError } from '../errors.ts';
 import {
   type App,
@@ -67,6 +68,7 @@ export interface AppParts {
   readonly changes: Changes;
   readonly linkTo: (step: StepKey) => string;
   readonly meetings: Meetings;
+  readonly aside: Aside;
   readonly log: Logger;
 }
 
@@ -81,7 +83,7 @@ const dutiesIn = (change: Change): DutyKey[] => [
 ];
 
 /** The app behind every door: rights, rules, the record and its safe-keeping, in that order. */
-export const createApp = ({ records, answers, clock, changes, linkTo, meetings, log }: AppParts): RunningApp => {
+export const createApp = ({ records, answers, clock, changes, linkTo, meetings, aside, log }: AppParts): RunningApp => {
   const meetingOf = (step: StepKey) => records.step(step)?.meeting?.date;
   const around = { meetingOf, linkTo, joinUrl: meetings.joinUrl };
   const worldNow = () => records.world(today(clock));
@@ -92,6 +94,9 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
     if (!duty) throw new AppError('duty.unknown', { duty: key });
     return assembleCase(duty, userId, world, around);
   };
+
+  const casesOf = (duties: readonly Duty[], userId: UserId): DutyCase[] =>
+    duties.map((duty) => assembleCase(duty, userId, worldNow(), around));
 
   const dutyIn = (data: Data): Duty => {
     const duty = worldNow().duties.get(keyIn(data));
@@ -146,7 +151,11 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
     records.expect(answer.change);
     await records.commit(answer.change);
     records.forget(answer.change);
-    await answers.done(answer.id);
+    // Not waited for: an answer that is not ticked off is recognised as written when it is tried again.
+    aside.run(
+      () => answers.done(answer.id),
+      (error) => log.warn({ answer: answer.id, problem: String(error) }, 'answer not ticked off'),
+    );
     announce(answer.change);
   };
 
@@ -269,14 +278,11 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
     yearSeenBy: (by) => yearSeenBy(by, worldNow(), records.steps(), linkTo),
     preference: (by) => worldNow().preferenceOf.get(by.userId),
     dutyCase: async (key, by) => caseOf(key, by.userId),
-    myDuties: async (by) => {
-      const world = worldNow();
-      return [...world.duties.values()]
-        .filter((duty) => duty.opens <= world.today && recipientOf(duty, world)?.userId === by.userId)
-        .map((duty) => assembleCase(duty, by.userId, world, around))
-        .filter((it) => isActionable(it.status))
-        .sort((a, b) => (lastDay(a.duty) < lastDay(b.duty) ? -1 : 1));
-    },
+    myDuties: async (by) => casesOf(openDuties(by.userId, worldNow()), by.userId),
+    aroundMyDuties: async (by) => ({
+      done: casesOf(doneLately(by.userId, worldNow()), by.userId),
+      coming: comingDuties(by.userId, worldNow()),
+    }),
     finishAnswers: async () => {
       let written = 0;
       const stored = await answers.waiting();

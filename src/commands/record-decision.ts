@@ -7,7 +7,7 @@ import { rightTo } from '../cycle/duties/authority.ts';
 import type { Actor, Answer, Decision, DecisionOutcome, Duty } from '../cycle/duties/duty.ts';
 import { inputsFor } from '../cycle/duties/inputs.ts';
 import { nextBody } from '../cycle/duties/status.ts';
-import { world as worldOf } from '../cycle/duties/world.ts';
+import { changedWorld } from '../cycle/duties/world.ts';
 import { localDate } from '../cycle/planning/local-date.ts';
 import { AppError } from '../errors.ts';
 import type { Change } from './change.ts';
@@ -113,10 +113,7 @@ const withEffect = (
   reason: string | undefined = decision.reason,
 ): Change => {
   const { world, at } = situation;
-  const base = worldOf({
-    ...world,
-    duties: [...world.duties.values()].map((it) => before.find((other) => other.key === it.key) ?? it),
-  });
+  const base = changedWorld(world, { duties: before });
   const { changed, opened } = effectOf(before[0]!, decision, answer, by, at, base);
   const own = changed[0]!;
   const others = [

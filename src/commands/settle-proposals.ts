@@ -1,7 +1,7 @@
 import { ROWS } from '../cycle/definition/rows.ts';
 import { type Closing, type Duty, type Proposal, stepKey } from '../cycle/duties/duty.ts';
 import { dayOf, isClosed, missingUnits } from '../cycle/duties/status.ts';
-import { type World, world as worldOf } from '../cycle/duties/world.ts';
+import { changedWorld, type World } from '../cycle/duties/world.ts';
 
 const deciders = ROWS.filter((it) => it.completion === 'proposals').map((it) => it.id);
 
@@ -26,11 +26,7 @@ const ended = (duty: Duty, after: World, { at, by }: Closing): Duty[] => {
  * `answered` is the duty just closed and `made` the proposals that its answer makes, of its own year or the next.
  */
 export const settledProposals = (answered: Duty, made: readonly Proposal[], closing: Closing, world: World): Duty[] => {
-  const after = worldOf({
-    ...world,
-    duties: [...world.duties.values()].map((it) => (it.key === answered.key ? answered : it)),
-    proposals: [...world.proposals, ...made],
-  });
+  const after = changedWorld(world, { duties: [answered], proposals: [...world.proposals, ...made] });
   const years = new Set([answered.operatingYear, ...made.map((it) => it.operatingYear)]);
   return [...years].flatMap((year) => {
     const proposal = made.find((it) => it.operatingYear === year);

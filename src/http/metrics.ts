@@ -79,3 +79,41 @@ export const metricsText = (
     ),
     '',
   ].join('\n');
+
+/** What is counted of a tenant; without text while it is not up. */
+export interface TenantMetrics {
+  readonly tenant: string;
+  readonly text?: string | undefined;
+}
+
+const SAMPLE = /^(\w+)(?:\{(.*)\})? (.*)$/;
+
+const withTenant = (line: string, tenant: string): string => {
+  const [, name, labels, value] = SAMPLE.exec(line)!;
+  return `${name}{${[`tenant="${tenant}"`, labels].filter(Boolean).join(',')}} ${value}`;
+};
+
+/** The counts of several tenants as one text: each sample with its tenant, each metric described once, its samples together. */
+export const metricsOfSeveral = (texts: readonly TenantMetrics[]): string => {
+  const described = new Map<string, { readonly about: string[]; readonly samples: string[] }>();
+  for (const { tenant, text = '' } of texts) {
+    let name = '';
+    for (const line of text.split('\n').filter(Boolean)) {
+      name = /^# HELP (\w+)/.exec(line)?.[1] ?? name;
+      const it = described.get(name) ?? { about: [], samples: [] };
+      described.set(name, it);
+      if (!line.startsWith('#')) it.samples.push(withTenant(line, tenant));
+      else if (!it.about.includes(line)) it.about.push(line);
+    }
+  }
+  return [
+    ...metric(
+      'arshjul_tenant_up',
+      'gauge',
+      'Whether the tenant’s app is up.',
+      texts.map(({ tenant, text }) => [{ tenant }, text === undefined ? 0 : 1]),
+    ),
+    ...[...described.values()].flatMap(({ about, samples }) => [...about, ...samples]),
+    '',
+  ].join('\n');
+};

@@ -1,8 +1,8 @@
 import express, { type RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
 
-/** Where Graph tells the app of changes, and asks first whether it wants to be told. */
-export const NOTIFICATION_PATH = '/api/notifications';
+/** Where Graph tells the app of changes, and asks first whether it wants to be told; of several tenants each has its own. */
+export const notificationPath = (tenant?: string): string => ['/api/notifications', tenant].filter(Boolean).join('/');
 
 const BODY_LIMIT = '1mb';
 

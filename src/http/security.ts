@@ -16,29 +16,33 @@ const HOSTS = [
   'https://*.skype.com',
 ];
 
-/** Security headers: only our own scripts; framed only by the hosts and those that HOST_ORIGINS adds. */
-export const securityHeaders = (config: Config): RequestHandler =>
-  helmet({
+/** Security headers: only our own scripts; framed only by the hosts and those that HOST_ORIGINS adds, of every tenant. */
+export const securityHeaders = (
+  ...configs: readonly Pick<Config, 'AUTHORITY_HOST' | 'HOST_ORIGINS' | 'PUBLIC_URL'>[]
+): RequestHandler => {
+  const authorities = [...new Set(configs.map((it) => it.AUTHORITY_HOST))];
+  return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
         // teams-js asks Microsoft's list of valid hosts; sign-in outside a host talks to the authority.
-        connectSrc: ["'self'", config.AUTHORITY_HOST, 'https://res.cdn.office.net'],
+        connectSrc: ["'self'", ...authorities, 'https://res.cdn.office.net'],
         // Fluent UI writes its styles at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'", 'data:', 'https://res.cdn.office.net', 'https://static2.sharepointonline.com'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'", config.AUTHORITY_HOST],
-        frameSrc: [config.AUTHORITY_HOST],
-        frameAncestors: ["'self'", ...HOSTS, ...config.HOST_ORIGINS],
+        formAction: ["'self'", ...authorities],
+        frameSrc: authorities.length > 0 ? authorities : ["'none'"],
+        frameAncestors: ["'self'", ...HOSTS, ...new Set(configs.flatMap((it) => it.HOST_ORIGINS))],
       },
     },
     // Framing is decided by frame-ancestors above; the older header knows no list.
     xFrameOptions: false,
     crossOriginOpenerPolicy: false,
     crossOriginResourcePolicy: { policy: 'same-site' },
-    strictTransportSecurity: config.PUBLIC_URL.startsWith('https:'),
+    strictTransportSecurity: configs.some((it) => it.PUBLIC_URL.startsWith('https:')),
   });
+};

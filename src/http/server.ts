@@ -1,16 +1,7 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type {
-  ClientConfig,
-  MoveRequest,
-  MoveResponse,
-  MyDutiesResponse,
-  RemindResponse,
-  StepResponse,
-} from '../api/contract.ts';
+import type { ClientConfig, MoveRequest, MoveResponse, RemindResponse, StepResponse } from '../api/contract.ts';
 import type { MeetingImporter } from '../calendar/import/importer.ts';
 import { type Clock, today } from '../clock.ts';
 import type { App, Identity, Planner } from '../commands/app.ts';
@@ -20,25 +11,27 @@ import type { Config } from '../config.ts';
 import type { Language } from '../cycle/definition/text.ts';
 import { mayRemind } from '../cycle/duties/authority.ts';
 import type { DutyKey, StepKey, UnitId } from '../cycle/duties/duty.ts';
-import { lastDay } from '../cycle/duties/status.ts';
 import { AppError } from '../errors.ts';
 import type { Dependencies } from '../operations/dependencies.ts';
 import type { People } from '../people/people.ts';
 import { nudges } from '../reminders/nudge.ts';
 import type { Operations } from '../reminders/operations.ts';
 import type { Reminders } from '../reminders/reminders.ts';
+import { artefactsResponse } from './artefacts.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import { goalsResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
 import { meetingRoutes } from './meetings.ts';
-import { NOTIFICATION_PATH } from './notifications.ts';
+import { myDutiesOf } from './my-duties.ts';
+import { notificationPath } from './notifications.ts';
 import { operationsRoutes, readinessOf } from './operations.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
+import { serveTab } from './tab-files.ts';
 import { decisionsOf, stepOf, warningView } from './timeline.ts';
-import { scopeOf, tokenReader } from './tokens.ts';
+import { clientConfig, tokenReader } from './tokens.ts';
 import { yearPages } from './year-pages.ts';
 
 export interface ServerParts {
@@ -61,7 +54,6 @@ export interface ServerParts {
   readonly log: Logger;
 }
 
-const TAB_FOLDER = fileURLToPath(new URL('./tab/', import.meta.url));
 const BODY_LIMIT = '256kb';
 
 const yearIn = (text: unknown, otherwise: number): number => {
@@ -100,7 +92,7 @@ export const createServer = (parts: ServerParts): Express => {
   server.use(securityHeaders(config));
 
   server.post('/api/messages', parts.botDoor);
-  server.post(NOTIFICATION_PATH, ...parts.notificationDoor);
+  server.post(notificationPath(config.TENANT_NAME), ...parts.notificationDoor);
 
   server.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   server.get('/readyz', async (_request, response) => {
@@ -113,12 +105,7 @@ export const createServer = (parts: ServerParts): Express => {
   );
 
   server.get('/api/config', (_request, response) => {
-    const body: ClientConfig = {
-      clientId: config.CLIENT_ID,
-      authority: `${config.AUTHORITY_HOST}/${config.TENANT_ID}`,
-      scope: scopeOf(config),
-      hostOrigins: config.HOST_ORIGINS,
-    };
+    const body: ClientConfig = clientConfig(config);
     response.set('Cache-Control', 'no-store').json(body);
   });
 
@@ -154,6 +141,11 @@ export const createServer = (parts: ServerParts): Express => {
     };
     response.json(body);
   });
+  api.get('/steps/:id/artefacts', (request, response) => {
+    const step = request.params.id as StepKey;
+    if (!records.step(step)) throw new AppError('step.unknown', { step });
+    response.json(artefactsResponse(step, identityIn(response.locals).userId, records.world(today(clock))));
+  });
   api.get('/decisions', (_request, response) => void response.json(decisionsOf(records.world(today(clock)))));
   api.get('/goals', (request, response) => {
     const world = records.world(today(clock));
@@ -182,22 +174,9 @@ export const createServer = (parts: ServerParts): Express => {
     response.json(body);
   });
   api.get('/duties/mine', async (request, response) => {
-    const language = languageOf(request.headers['accept-language']);
-    const cases = await app.myDuties(identityIn(response.locals));
-    const body: MyDutiesResponse = {
-      today: today(clock),
-      duties: cases.map((it) => ({
-        key: it.duty.key,
-        stepId: it.duty.step,
-        operatingYear: it.duty.operatingYear,
-        ...(it.duty.unit && { unit: it.duty.unit }),
-        status: it.status,
-        due: lastDay(it.duty),
-        inputs: it.step.inputs,
-        card: cardOf(it, language),
-      })),
-    };
-    response.json(body);
+    const by = identityIn(response.locals);
+    const cardIn = (it: DutyCase) => cardOf(it, languageOf(request.headers['accept-language']));
+    response.json(myDutiesOf(await app.myDuties(by), await app.aroundMyDuties(by), today(clock), cardIn));
   });
   api.get('/flags', (request, response) => {
     const language = languageOf(request.headers['accept-language']);
@@ -224,23 +203,7 @@ export const createServer = (parts: ServerParts): Express => {
   });
   server.use('/api', api);
 
-  if (existsSync(TAB_FOLDER)) {
-    server.get('/tab/configure', (_request, response) =>
-      response.sendFile('configure.html', { root: TAB_FOLDER, headers: { 'Cache-Control': 'no-cache' } }),
-    );
-    // Built assets carry their content's hash in the name; the pages that name them do not.
-    server.use(
-      '/tab',
-      express.static(TAB_FOLDER, {
-        setHeaders: (response, path) =>
-          response.setHeader(
-            'Cache-Control',
-            path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
-          ),
-      }),
-    );
-  }
-  server.get('/', (_request, response) => response.redirect('/tab/'));
+  serveTab(server);
   server.use(problemHandler(parts.log));
   return server;
 };

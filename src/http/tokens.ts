@@ -1,14 +1,23 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { ClientConfig } from '../api/contract.ts';
 import type { Identity } from '../commands/app.ts';
 import type { Config } from '../config.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
+import { remembering } from '../remembered-tokens.ts';
 
 const SCOPE = 'access_as_user';
 
+/** What the tab must know to sign somebody in. */
+export const clientConfig = (config: Config): ClientConfig => ({
+  clientId: config.CLIENT_ID,
+  authority: `${config.AUTHORITY_HOST}/${config.TENANT_ID}`,
+  scope: scopeOf(config),
+  hostOrigins: config.HOST_ORIGINS,
+});
+
 /** The scope a browser asks for, as registered: `api://<host>/<client id>/access_as_user`. */
-export const scopeOf = (config: Config): string =>
-  `api://${new URL(config.PUBLIC_URL).host}/${config.CLIENT_ID}/${SCOPE}`;
+const scopeOf = (config: Config): string => `api://${new URL(config.PUBLIC_URL).host}/${config.CLIENT_ID}/${SCOPE}`;
 
 /**
  * Reads who calls from an Entra access token, version 2: signature (RS256), issuer, audience, tenant, expiry and scope.
@@ -22,16 +31,20 @@ export const tokenReader = (config: Config): ((authorization: string | undefined
     `api://${new URL(config.PUBLIC_URL).host}/${config.CLIENT_ID}`,
   ];
   const issuer = `${config.AUTHORITY_HOST}/${config.TENANT_ID}/v2.0`;
+  const verified = remembering(async (token) => {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ['RS256'],
+      requiredClaims: ['exp', 'oid', 'tid'],
+    });
+    return payload;
+  });
   return async (authorization) => {
     const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
     if (!token) throw new AppError('auth.invalid', { what: 'no bearer token' });
     try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer,
-        audience,
-        algorithms: ['RS256'],
-        requiredClaims: ['exp', 'oid', 'tid'],
-      });
+      const payload = await verified(token);
       if (payload.tid !== config.TENANT_ID) throw new AppError('auth.invalid', { what: 'another tenant' });
       if (
         !String(payload.scp ?? '')

@@ -67,7 +67,9 @@ export const mirrorStore = (db: Kysely<Tables>) => {
     flags: async () => (await db.selectFrom('flags').select('flag').execute()).map((it) => JSON.parse(it.flag) as Flag),
     deltaLink: async (list: ListId) =>
       (await db.selectFrom('delta_links').select('link').where('list', '=', list).executeTakeFirst())?.link,
-    keep: (item: StoredItem) => keep(db, [item]),
+    /** Of the same item the last one holds. */
+    keep: (items: readonly StoredItem[]) =>
+      keep(db, [...new Map(items.map((it) => [`${it.list}/${it.itemId}`, it])).values()]),
     /** Keeps all of it or nothing: items, flags, the history that is to be written of it, and where the feed stopped. */
     take: async ({ list, kept, gone, flags, edits, link }: Taking): Promise<void> => {
       await db.transaction().execute(async (trx) => {

@@ -1,3 +1,4 @@
+import { setImmediate as loop } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { RoleHolders } from '../people/listed-role.ts';
@@ -59,6 +60,10 @@ export class Mirror {
   readonly #now: () => Date;
   readonly #holders: RoleHolders;
   #writes = 0;
+  /** What was written and is not in the database yet. */
+  #unkept: StoredItem[] = [];
+  /** The database is written in turn, so that what is newer is written last. */
+  #storing: Promise<unknown> = Promise.resolve();
 
   constructor(db: Kysely<Tables>, log: Logger, now: () => Date, holders: RoleHolders) {
     this.#store = mirrorStore(db);
@@ -81,8 +86,11 @@ export class Mirror {
       this.#flag(flag.list, flag.itemId, [...this.flagsOf(flag.list, flag.itemId), flag]);
   }
 
+  /** What the list holds, in the list's own order: as SharePoint numbered the rows. */
   *all<K extends ListId>(list: K): Iterable<Things[K]> {
-    for (const { thing } of (this.#items[list] as Shelf<K>).values()) if (thing !== undefined) yield thing;
+    const items = [...(this.#items[list] as Shelf<K>).values()];
+    items.sort((a, b) => Number(a.itemId) - Number(b.itemId));
+    for (const { thing } of items) if (thing !== undefined) yield thing;
   }
 
   find<K extends ListId>(list: K, key: string): Mirrored<Things[K]> | undefined {
@@ -107,8 +115,11 @@ export class Mirror {
     return this.#writes;
   }
 
-  /** What was just written, before the feed tells of it. `etag` is undefined when the answer did not say. */
-  async wrote(list: ListId, written: { itemId: string; etag: string | undefined; fields: Fields }): Promise<void> {
+  /**
+   * What was just written, before the feed tells of it. `etag` is undefined when the answer did not say. It is kept in the
+   * database without anybody waiting: what is lost with the process, the feed tells again.
+   */
+  wrote(list: ListId, written: { itemId: string; etag: string | undefined; fields: Fields }): void {
     const known = this.#items[list].get(written.itemId);
     const raw = { ...known?.raw, ...written.fields };
     const { good, thing } = interpret(list, { ...known?.good, ...written.fields }, known?.good);
@@ -119,7 +130,24 @@ export class Mirror {
       version: versionOf(written.etag) ?? next,
       ...(written.etag === undefined && known && { before: known.raw }),
     });
-    await this.#store.keep(item);
+    if (this.#unkept.push(item) > 1) return;
+    this.#inTurn(async () => {
+      await loop();
+      const items = this.#unkept;
+      this.#unkept = [];
+      await this.#store.keep(items);
+    }).catch((error: unknown) => this.#log.warn({ list, problem: String(error) }, 'written, not kept yet'));
+  }
+
+  /** Until the database has all that was written. */
+  async settled(): Promise<void> {
+    await this.#storing;
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#storing.then(work);
+    this.#storing = done.catch(() => undefined);
+    return done;
   }
 
   /**
@@ -171,14 +199,16 @@ export class Mirror {
     }
     const assignments = this.#holders.assignmentsOf([...this.all('assignments')]);
     const edits = reach === 'first' ? [] : turns.flatMap((turn) => handEdit(turn, assignments, this.#now()) ?? []);
-    await this.#store.take({
-      list,
-      kept: kept.map((it) => ({ list, ...it })),
-      gone: gone.map((it) => it.id),
-      flags: kept.flatMap((it) => it.flags),
-      edits,
-      link,
-    });
+    await this.#inTurn(() =>
+      this.#store.take({
+        list,
+        kept: kept.map((it) => ({ list, ...it })),
+        gone: gone.map((it) => it.id),
+        flags: kept.flatMap((it) => it.flags),
+        edits,
+        link,
+      }),
+    );
     const changed = new Set<string>();
     for (const item of gone) {
       this.#flag(list, item.id, []);

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Change, type ChangedRows, type RecordedKind, rowsOf } from '../commands/change.ts';
 import type { Records } from '../commands/ports.ts';
-import { type StepKey, stepKey } from '../cycle/duties/duty.ts';
-import { type World, world as worldOf } from '../cycle/duties/world.ts';
-import { followingAll, setByHand } from '../cycle/planning/follow.ts';
+import { type Duty, type DutyKey, type StepKey, stepKey } from '../cycle/duties/duty.ts';
+import { changedWorld, type Recordings, type World, world as worldOf } from '../cycle/duties/world.ts';
+import { following, followingAll, setByHand } from '../cycle/planning/follow.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { isHeld } from '../cycle/planning/meeting.ts';
 import { AppError } from '../errors.ts';
@@ -22,6 +22,27 @@ import { ChangeWriter } from './write-change.ts';
 /** Lists whose rows bear on every step: who holds what, which units there are, when the bodies meet. */
 const BEARING_ON_ALL: ReadonlySet<ListId> = new Set<ListId>(['units', 'assignments', 'meetings', 'settings']);
 
+/** Rows that bear on nothing but what asks for them. */
+const OF_THEIR_OWN = [
+  'proposals',
+  'decisions',
+  'goals',
+  'measures',
+  'outcomes',
+  'areas',
+  'visits',
+  'preferences',
+] as const satisfies readonly (RecordedKind & keyof Recordings)[];
+/** Rows with which others change: the year is put together anew. */
+const BEARING_ON_OTHERS: ReadonlySet<RecordedKind> = new Set<RecordedKind>(['steps', 'meetings', 'assignments']);
+const TOUCHING: readonly RecordedKind[] = [...OF_THEIR_OWN, ...BEARING_ON_OTHERS];
+
+/** Lists that are read in another order than their own. */
+const ORDER: { readonly [K in RecordedKind]?: (a: Things[K], b: Things[K]) => number } = {
+  decisions: (a, b) => (a.at < b.at ? -1 : 1),
+  visits: (a, b) => (a.date < b.date ? -1 : 1),
+};
+
 /** Why a row is not written now: somebody has changed it since, or left a value in it that cannot be read. */
 const OVERTAKEN: ReadonlySet<string> = new Set(['record.changed-meanwhile', 'record.flagged']);
 
@@ -32,7 +53,7 @@ export class SharePointRecords implements Records {
   readonly #mirror: Mirror;
   /** Changes on their way, by id. */
   readonly #expected = new Map<string, Change>();
-  /** The year as last put together; made anew when something is read, written or expected, or the day is another. */
+  /** The year as last put together: made anew when something is read or the day is another, and kept up with our own changes. */
   #world: World | undefined;
   readonly #holders: RoleHolders;
   /** Which of the holders' editions the year was put together with. */
@@ -75,31 +96,51 @@ export class SharePointRecords implements Records {
   }
 
   #assembleWorld(today: LocalDate): World {
-    const things = <K extends ListId>(list: K): Things[K][] => [...this.#mirror.all(list)];
-    /** What the list says, with answers on their way counted in. */
-    const expected = <K extends RecordedKind>(list: K): Things[K][] => {
-      const keyed = SCHEMA[list].keyOf as (it: Things[K]) => string;
-      const byKey = new Map(things(list).map((it) => [keyed(it), it]));
-      for (const change of this.#expected.values())
-        for (const thing of rowsOf(change, list) as readonly Things[K][]) byKey.set(keyed(thing), thing);
-      return [...byKey.values()];
-    };
     return worldOf({
       today,
-      duties: followingAll(expected('duties'), this.steps()),
-      proposals: expected('proposals'),
-      decisions: expected('decisions').sort((a, b) => (a.at < b.at ? -1 : 1)),
-      goals: expected('goals'),
-      measures: expected('measures'),
-      outcomes: expected('outcomes'),
-      areas: expected('areas'),
-      visits: expected('visits').sort((a, b) => (a.date < b.date ? -1 : 1)),
-      preferences: expected('preferences'),
-      assignments: this.#holders.assignmentsOf(expected('assignments')),
-      settings: Object.fromEntries(things('settings').map((it) => [it.name, it.value])),
-      units: things('units'),
+      duties: followingAll(this.#expectedIn('duties'), this.steps()),
+      ...Object.fromEntries(OF_THEIR_OWN.map((list) => [list, this.#expectedIn(list)])),
+      assignments: this.#holders.assignmentsOf(this.#expectedIn('assignments')),
+      settings: Object.fromEntries([...this.#mirror.all('settings')].map((it) => [it.name, it.value])),
+      units: [...this.#mirror.all('units')],
       meetings: this.meetings().filter(isHeld),
     });
+  }
+
+  /** What a list says, with answers on their way counted in. */
+  #expectedIn<K extends RecordedKind>(list: K): Things[K][] {
+    const keyed = SCHEMA[list].keyOf as (it: Things[K]) => string;
+    const byKey = new Map([...this.#mirror.all(list)].map((it) => [keyed(it), it]));
+    for (const change of this.#expected.values())
+      for (const thing of rowsOf(change, list) as readonly Things[K][]) byKey.set(keyed(thing), thing);
+    const things = [...byKey.values()];
+    const order = ORDER[list] as ((a: Things[K], b: Things[K]) => number) | undefined;
+    return order ? things.sort(order) : things;
+  }
+
+  /** Brings the year up with a change that has come, or gone: only its own rows are looked at again. */
+  #follow(change: Change): void {
+    const before = this.#world;
+    if (!before) return;
+    const touched = TOUCHING.filter((list) => rowsOf(change, list).length > 0);
+    const duties = rowsOf(change, 'duties').map(({ key }) => this.#expectedDuty(key));
+    if (touched.some((list) => BEARING_ON_OTHERS.has(list)) || duties.includes(undefined)) {
+      this.#world = undefined;
+      return;
+    }
+    this.#world = changedWorld(before, {
+      duties: duties as Duty[],
+      ...Object.fromEntries(
+        OF_THEIR_OWN.filter((list) => touched.includes(list)).map((list) => [list, this.#expectedIn(list)]),
+      ),
+    });
+  }
+
+  /** A duty with answers on their way counted in, the last of them deciding. */
+  #expectedDuty(key: DutyKey): Duty | undefined {
+    let duty = this.#mirror.find('duties', key)?.thing;
+    for (const change of this.#expected.values()) duty = rowsOf(change, 'duties').find((it) => it.key === key) ?? duty;
+    return duty && following(duty, this.step(stepKey(duty.operatingYear, duty.step)));
   }
 
   /** The rows of the list of roles, those of groups as they stand. */
@@ -132,12 +173,12 @@ export class SharePointRecords implements Records {
 
   expect(change: Change): void {
     this.#expected.set(change.id, change);
-    this.#world = undefined;
+    this.#follow(change);
   }
 
   forget(change: Change): void {
     this.#expected.delete(change.id);
-    this.#world = undefined;
+    this.#follow(change);
   }
 
   basedOn(change: Change): Change {
@@ -145,7 +186,7 @@ export class SharePointRecords implements Records {
     if (!world) return change;
     const standing: { readonly [K in keyof ChangedRows]-?: readonly unknown[] } = {
       ...world,
-      duties: [...world.duties.values()],
+      duties: (change.changed.duties ?? []).flatMap(({ key }) => world.duties.get(key) ?? []),
       steps: this.steps(),
       meetings: this.meetings(),
     };
@@ -171,6 +212,11 @@ export class SharePointRecords implements Records {
     };
   }
 
+  /** Until what was written is in the database too. */
+  settled(): Promise<void> {
+    return this.#mirror.settled();
+  }
+
   commit(change: Change): Promise<void> {
     return this.#write(change, () => this.sync());
   }
@@ -180,7 +226,7 @@ export class SharePointRecords implements Records {
     try {
       await new ChangeWriter({ graph: this.#graph, lists: this.#lists, mirror: this.#mirror, sync }, change).write();
     } finally {
-      this.#world = undefined;
+      this.#follow(change);
     }
   }
 

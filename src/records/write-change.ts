@@ -240,7 +240,7 @@ export class ChangeWriter {
     const { list, ours } = creation;
     if (result.status < 300) {
       const { id, eTag } = result.body ?? {};
-      if (id) await mirror.wrote(list, { itemId: String(id), etag: eTag, fields: ours });
+      if (id) mirror.wrote(list, { itemId: String(id), etag: eTag, fields: ours });
       else await this.#byKey(creation);
       return;
     }

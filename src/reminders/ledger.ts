@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import { PERSONAL_PROBLEMS } from '../commands/channel.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
+import { lockKey } from '../store/locks.ts';
 import type { Tables } from '../store/tables.ts';
 
 export type LedgerRow = Selectable<Tables['reminders']>;
@@ -448,6 +449,6 @@ export type Ledger = ReturnType<typeof createLedger>;
 /** Runs work in which nobody else plans, in this process or another: all of it takes effect, or nothing. */
 export const alone = <T>(db: Kysely<Tables>, work: (its: Ledger) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (all) => {
-    await sql`select pg_advisory_xact_lock(${sql.lit(PLANNING_LOCK)})`.execute(all);
+    await sql`select pg_advisory_xact_lock(${sql.raw(lockKey(PLANNING_LOCK))})`.execute(all);
     return work(createLedger(all));
   });

@@ -8,6 +8,7 @@ import type { Notice } from '../commands/notices.ts';
 import type { Records } from '../commands/ports.ts';
 import type { Language } from '../cycle/definition/text.ts';
 import type { DutyKey, UserId } from '../cycle/duties/duty.ts';
+import { FairTurns, inTurnOf, type Turns } from '../fair-turns.ts';
 import type { Letter, Told } from '../mail/letter.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { createReaches } from '../people/reaches.ts';
@@ -25,6 +26,16 @@ import { createPlanner } from './planner.ts';
 import { createSender, type SenderCounts, type Tally } from './sender.ts';
 import { createTurning } from './turning.ts';
 
+/** What a process has so much of at a time. */
+export interface ReminderTurns {
+  /** Messages under way. */
+  readonly sends: Turns;
+  /** Mornings that are planned. */
+  readonly plans: Turns;
+}
+
+const UNSHARED: ReminderTurns = { sends: FairTurns.unshared(), plans: FairTurns.unshared() };
+
 export interface RemindersParts {
   readonly records: Records;
   readonly app: Pick<App, 'dutyCase'>;
@@ -39,6 +50,8 @@ export interface RemindersParts {
   readonly limits?: Limits;
   /** How long a claim holds, in milliseconds; longer than a send can take. */
   readonly leaseMs?: number;
+  /** Shared with the other tenants of this process, where there are any. */
+  readonly turns?: ReminderTurns;
   /** No other process can have the database open: what a claim is left from is dead at once. */
   readonly onlyProcess?: boolean;
 }
@@ -92,6 +105,8 @@ export const createReminders = (parts: RemindersParts): Reminders => {
   const reaches = createReaches(db);
   const mails = createMails(db);
   const fallback = createFallback({ mailer: parts.mailer, mails, reaches, world, now: () => clock.now(), log });
+  const { sends, plans } = parts.turns ?? UNSHARED;
+  const plan = (only?: ReadonlySet<UserId>) => inTurnOf(plans, () => planner.plan(only));
 
   /** The person can be reached in chat again. Answers whether they could not before. */
   const back = async (userId: UserId): Promise<boolean> => {
@@ -110,6 +125,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     channel,
     app: createAppPace(db, limits, 'teams'),
     limits,
+    turns: sends,
     prepare: messages.prepare,
     fallback,
     refused,
@@ -159,7 +175,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
       inTurn(async () => {
         await takeBack();
         for (const userId of await reaches.back()) await reached(userId);
-        const planned = await planner.plan();
+        const planned = await plan();
         await ledger.noticesAgain(today(clock));
         await ledger.closeOpened();
         const tally = await send();
@@ -205,7 +221,7 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     },
     reachable: async (userId) => {
       if (!(await back(userId)) || (await ledger.sendAgain(userId)) === 0) return;
-      await planner.plan(new Set([userId]));
+      await plan(new Set([userId]));
       await inTurn(send);
     },
     standing: () => outbox.standing(),

@@ -11,7 +11,6 @@ const MORNING = 'morning';
 const LONGEST_MORNING_HOURS = 4;
 /** What is done every minute, by one process: that it is shows that the timed work is alive. */
 export const MINUTELY = 'finish-answers';
-export const JOBS_SCHEMA = 'jobs';
 const KEEP = 'keep-subscriptions';
 /** A process that was killed while it kept them holds the others up for no longer. */
 const KEEP_EXPIRES_SECONDS = 120;
@@ -32,11 +31,11 @@ export interface Schedule {
 
 /** The timed work, as durable jobs: a job due while the process was down is done when it is up again. */
 export const startSchedule = async (
-  { boss: db, startingAlone }: Pick<Database, 'boss' | 'startingAlone'>,
+  { boss: db, jobsSchema, startingAlone }: Pick<Database, 'boss' | 'jobsSchema' | 'startingAlone'>,
   work: Work,
   log: Logger,
 ): Promise<Schedule> => {
-  const boss = new PgBoss({ db, schema: JOBS_SCHEMA });
+  const boss = new PgBoss({ db, schema: jobsSchema });
   boss.on('error', (error) => log.error({ problem: error.message }, 'job engine'));
   await startingAlone(async () => {
     await boss.start();

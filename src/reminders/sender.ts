@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Channel, ChannelError, type ChannelProblem, isPersonal } from '../commands/channel.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
+import { inTurnOf, type Turns } from '../fair-turns.ts';
 import { Lanes } from '../graph/lanes.ts';
 import { backoffMs } from '../graph/pauses.ts';
 import type { Resource } from '../graph/resource.ts';
@@ -21,6 +22,9 @@ const IN_FLIGHT = 16;
 const BEGUN_WITHIN = 0.6;
 /** Tries in one morning, where the channel does not answer and where it asks us to wait. */
 const TRIES = { unreachable: 5, throttled: 30 } as const;
+
+/** A message that is to wait longer than this many milliseconds lets others have its turn meanwhile. */
+const TURN_KEPT_MS = 2000;
 
 /** Tries to note what was sent: about half a minute in all. */
 const NOTING_TRIES = 8;
@@ -58,6 +62,8 @@ export interface SenderParts {
   readonly channel: Channel;
   readonly app: AppPace;
   readonly limits: Limits;
+  /** Messages under way in this process, whoever's they are: each takes a turn. */
+  readonly turns: Turns;
   /** The claimed rows' messages, in their order. */
   readonly prepare: (rows: readonly Claimed[]) => Promise<readonly Prepared[]>;
   readonly fallback: Fallback;
@@ -94,7 +100,7 @@ export interface Sender {
 
 /** Outbox → channel → ledger: claims as many as can be under way, keeps the channel's limits, notes what became of each. */
 export const createSender = (parts: SenderParts): Sender => {
-  const { outbox, channel, app, limits, log, fallback } = parts;
+  const { outbox, channel, app, limits, turns, log, fallback } = parts;
   const chats = new ConversationPace(limits);
   const counts: SenderCounts = { sent: 0, mailed: 0, throttled: 0, doubts: 0, failed: {}, mailsFailed: {} };
   const mailbox = new Lanes();
@@ -155,6 +161,15 @@ export const createSender = (parts: SenderParts): Sender => {
       }
     });
 
+  /** Waits for its moment, in its turn. */
+  const momentCome = async (begins: number): Promise<void> => {
+    const ms = begins - performance.now();
+    if (ms <= TURN_KEPT_MS) return sleep(ms);
+    turns.giveBack(1);
+    await sleep(ms);
+    await turns.take(1);
+  };
+
   const send = async (row: LedgerRow, prepared: Prepared, claimedAt: number, begins: number): Promise<Outcome> => {
     const { key, user_id } = row;
     if ('problem' in prepared) return { key, state: 'failed', problem: prepared.problem };
@@ -166,7 +181,7 @@ export const createSender = (parts: SenderParts): Sender => {
       inMs,
     });
     if (begins - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(begins - performance.now());
-    await sleep(begins - performance.now());
+    await momentCome(begins);
     const now = performance.now();
     if (now - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(0);
     const full = chats.wait(user_id, now);
@@ -206,10 +221,16 @@ export const createSender = (parts: SenderParts): Sender => {
     let ended: Outcome[] = [];
     let underWay = 0;
     let wake = (): void => undefined;
+    /** Turns that are ours and not used yet, and whether we wait for any. */
+    let ours = 0;
+    let asking: Promise<void> | undefined;
+    /** Whether a claim may find something: not when the last one found less than it might have had. */
+    let mayClaim = true;
 
     const note = async (): Promise<void> => {
       const outcomes = ended;
       ended = [];
+      mayClaim = true;
       await noted(outcomes);
       underWay -= outcomes.length;
       for (const { state } of outcomes) {
@@ -218,14 +239,25 @@ export const createSender = (parts: SenderParts): Sender => {
         if (state === 'failed') tally.failed += 1;
       }
     };
-    const begin = async (): Promise<number> => {
-      const rows = await outbox.claim(IN_FLIGHT - underWay);
-      if (rows.length === 0) return 0;
+    const ask = (): void => {
+      asking = turns.take(IN_FLIGHT - underWay).then((count) => {
+        ours += count;
+        asking = undefined;
+      });
+    };
+    /** Begins as many messages as we have turns for. */
+    const begin = async (): Promise<void> => {
+      const rows = await outbox.claim(ours);
+      mayClaim = rows.length === ours;
+      turns.giveBack(ours - rows.length);
+      ours = rows.length;
+      if (rows.length === 0) return;
       const claimedAt = performance.now();
       underWay += rows.length;
       const messages = await parts.prepare(rows);
       const waits = await app.reserve(rows.length);
       const from = performance.now();
+      ours = 0;
       for (const [index, row] of rows.entries())
         void send(row, messages[index]!, claimedAt, from + waits[index]!)
           .catch(
@@ -237,25 +269,33 @@ export const createSender = (parts: SenderParts): Sender => {
             }),
           )
           .then((outcome) => {
+            turns.giveBack(1);
             ended.push(outcome);
             wake();
           });
-      return rows.length;
     };
 
-    for (;;) {
-      const ending = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      if (ended.length > 0) await note();
-      const begun = underWay < IN_FLIGHT ? await begin() : 0;
-      if (underWay > 0) {
-        if (ended.length === 0) await ending;
-      } else if (begun === 0) {
-        const next = await outbox.nextTry();
-        if (next === undefined) break;
-        await sleep(next);
+    try {
+      for (;;) {
+        const ending = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        if (ended.length > 0) await note();
+        if (ours > 0) await begin();
+        if (underWay < IN_FLIGHT && mayClaim && !asking) ask();
+        if (underWay > 0 || asking) {
+          if (ended.length === 0) await Promise.race([ending, asking ?? ending]);
+        } else {
+          const next = await outbox.nextTry();
+          if (next === undefined) break;
+          await sleep(next);
+          mayClaim = true;
+        }
       }
+    } finally {
+      turns.giveBack(ours);
+      ours = 0;
+      void asking?.then(() => turns.giveBack(ours));
     }
     chats.forget(performance.now());
     return tally;
@@ -267,7 +307,9 @@ export const createSender = (parts: SenderParts): Sender => {
       await sleep(Math.max(wait, chats.wait(user_id, performance.now())));
       chats.count(user_id, performance.now());
       try {
-        return await channel.update(conversation_id!, activity_id!, message.card, message.summary);
+        return await inTurnOf(turns, () =>
+          channel.update(conversation_id!, activity_id!, message.card, message.summary),
+        );
       } catch (error) {
         if (!(error instanceof ChannelError && isPassing(error.reason)) || attempt === TRIES.unreachable) throw error;
         const held = error.reason === 'throttled' ? await slowDown(user_id, error, attempt) : 0;

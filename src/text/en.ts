@@ -360,6 +360,12 @@ export const en: Messages = {
       `The row has a value that cannot be read: the column ${said(facts, 'column') ?? ''} in ${said(facts, 'list') ?? 'the list'}. ${NOTHING_CHANGED} Ask ${said(facts, 'by') ?? 'the quality developer'} to correct it in SharePoint, then answer again.`,
     'database.in-use': (facts) =>
       `The app at ${said(facts, 'url') ?? ''} has the database open. Stop it first, or set DATABASE_URL to a PostgreSQL that several can open.`,
+    'database.not-apart': (facts) =>
+      `The customer ${said(facts, 'tenant') ?? ''} cannot be kept apart from the others in the database (${said(facts, 'what') ?? ''}). Nothing has been read or written. Give the customer a role and schemas of its own, as docs/several-customers.md tells.`,
+    'tenant.unknown': () =>
+      'Your organisation is not part of this service. Check that you are signed in with the right account, or ask whoever runs Årshjul where you work.',
+    'tenant.not-ready': () =>
+      'Årshjul is not running for your organisation right now. Nothing you have handed in is lost. Try again in a while, or ask whoever runs the app.',
     'record.unreachable': () =>
       'We cannot reach SharePoint right now. Nothing you have handed in is lost. Try again in a while.',
     'record.not-provisioned': (facts) => {

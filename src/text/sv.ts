@@ -358,6 +358,12 @@ export const sv: Messages = {
       `Raden har ett värde som inte går att läsa: kolumnen ${said(facts, 'column') ?? ''} i ${said(facts, 'list') ?? 'listan'}. ${NOTHING_CHANGED} Be ${said(facts, 'by') ?? 'kvalitetsutvecklaren'} rätta värdet i SharePoint och svara sedan igen.`,
     'database.in-use': (facts) =>
       `Appen på ${said(facts, 'url') ?? ''} har databasen öppen. Stoppa den först, eller ange DATABASE_URL för en PostgreSQL som flera kan öppna.`,
+    'database.not-apart': (facts) =>
+      `Kunden ${said(facts, 'tenant') ?? ''} kan inte hållas skild från de andra i databasen (${said(facts, 'what') ?? ''}). Ingenting är läst eller skrivet. Ge kunden en egen roll och egna scheman, så som docs/several-customers.md säger.`,
+    'tenant.unknown': () =>
+      'Din organisation är inte med i den här tjänsten. Kontrollera att du är inloggad med rätt konto, eller fråga den som sköter Årshjul hos er.',
+    'tenant.not-ready': () =>
+      'Årshjul är inte igång för din organisation just nu. Inget du har lämnat in är borta. Försök igen om en stund, eller fråga den som sköter appen.',
     'record.unreachable': () =>
       'Vi når inte SharePoint just nu. Inget du har lämnat in är borta. Försök igen om en stund.',
     'record.not-provisioned': (facts) => {

@@ -2,15 +2,16 @@ import { app, pages } from '@microsoft/teams-js';
 import { useEffect, useState } from 'react';
 import type { ClientConfig } from '../../src/api/contract.ts';
 import { useWords } from '../shell/language.tsx';
+import { configPath, tabPath } from '../sign-in/tenant.ts';
 
 /** The tab's name for itself in a channel; the same as the personal tab's in the manifest. */
 const ENTITY = 'year';
 
 const prepare = async (name: string): Promise<void> => {
-  const config = (await (await fetch('/api/config')).json()) as ClientConfig;
+  const config = (await (await fetch(configPath())).json()) as ClientConfig;
   await app.initialize([...config.hostOrigins]);
   pages.config.registerOnSaveHandler((save) => {
-    const url = `${window.location.origin}/tab/`;
+    const url = `${window.location.origin}${tabPath()}`;
     pages.config
       .setConfig({ entityId: ENTITY, contentUrl: url, websiteUrl: url, suggestedDisplayName: name })
       .then(() => save.notifySuccess())

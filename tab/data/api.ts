@@ -1,5 +1,6 @@
 import type {
   ActionResponse,
+  ArtefactsResponse,
   DecisionsResponse,
   FlagsResponse,
   GoalsResponse,
@@ -21,7 +22,10 @@ import type {
 } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
 
-/** An answer other than success. `message` is the app's own words, in the person's language, when it had any. */
+/**
+ * An answer other than success, or none (`status` 0: the app was not reached). `message` is the app's own words, in the
+ * person's language, when it had any.
+ */
 export class ApiError extends Error {
   readonly status: number;
   readonly code?: string;
@@ -34,10 +38,12 @@ export class ApiError extends Error {
   }
 }
 
-/** What the tab asks the app (src/api/contract.ts). All throw ApiError, or TypeError when the app cannot be reached. */
+/** What the tab asks the app (src/api/contract.ts). All throw ApiError. */
 export interface Api {
   timeline(year: number | undefined, signal: AbortSignal): Promise<TimelineResponse>;
   step(id: string, signal: AbortSignal): Promise<StepResponse>;
+  /** What has come out of a step. */
+  artefacts(id: string, signal: AbortSignal): Promise<ArtefactsResponse>;
   myDuties(signal: AbortSignal): Promise<MyDutiesResponse>;
   flags(signal: AbortSignal): Promise<FlagsResponse>;
   decisions(): Promise<DecisionsResponse>;
@@ -64,6 +70,11 @@ const problemIn = async (response: Response): Promise<Partial<Problem> | undefin
   return (await response.json()) as Partial<Problem>;
 };
 
+/** The browser's words about a network that is not there are for nobody to read; what was given up stays given up. */
+const unreached = (error: unknown): never => {
+  throw error instanceof TypeError ? new ApiError(0) : error;
+};
+
 const NOT_MODIFIED = 304;
 
 /** The app over http with a bearer token; after a 401 once more with a fresh one. */
@@ -73,7 +84,7 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
       fetch(path, {
         ...init,
         headers: { ...init.headers, Authorization: `Bearer ${await token(fresh)}`, 'Accept-Language': language },
-      });
+      }).catch(unreached);
     let response = await send(false);
     if (response.status === 401) response = await send(true);
     if (!response.ok && response.status !== NOT_MODIFIED)
@@ -100,6 +111,7 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
   return {
     timeline: (year, signal) => timeline(year ? `/api/timeline?year=${year}` : '/api/timeline', signal),
     step: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}`, signal),
+    artefacts: (id, signal) => read(`/api/steps/${encodeURIComponent(id)}/artefacts`, signal),
     myDuties: (signal) => read('/api/duties/mine', signal),
     flags: (signal) => read('/api/flags', signal),
     decisions: () => read('/api/decisions', new AbortController().signal),

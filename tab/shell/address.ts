@@ -6,7 +6,7 @@ import { STEP_STATES } from '../steps/state.ts';
 /** Ways to see the year, in the order of their keys 1, 2, 3 (look.md, Keys). */
 export const YEAR_VIEWS = ['wheel', 'line', 'list'] as const;
 /** Everything that one can look at: the year, and what follows from it. */
-export const VIEWS = [...YEAR_VIEWS, 'missing', 'overview', 'operations', 'accessibility'] as const;
+export const VIEWS = [...YEAR_VIEWS, 'mine', 'missing', 'overview', 'operations', 'unitYear', 'accessibility'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Stops of the line's zoom: how much of the year fills the screen. */
@@ -31,6 +31,8 @@ export interface Address {
   readonly rows?: RowsBy;
   readonly group?: GroupBy;
   readonly step?: string;
+  /** The duty whose card is open among my own. */
+  readonly duty?: string;
   readonly lang?: Language;
   readonly filter: Filter;
 }
@@ -41,6 +43,7 @@ const dayIn = (text: string | null): string | undefined =>
   text && /^2\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 
 const STEP_KEY = /^2\d{3}-(.+)$/;
+const DUTY_KEY = /^2\d{3}-[MU]\d{2}[a-d]?-[a-z0-9-]{1,60}$/;
 const UNIT_ID = /^[a-z0-9-]{1,60}$/;
 const LONGEST_SEARCH = 100;
 
@@ -67,6 +70,7 @@ export const readAddress = (search: string): Address => {
     .map(yearIn)
     .filter((it) => it !== undefined);
   const unit = query.get('unit');
+  const duty = query.get('duty');
   return {
     ...present({
       year: yearIn(query.get('year')),
@@ -76,6 +80,7 @@ export const readAddress = (search: string): Address => {
       rows: among('rows', ROWS_BY),
       group: among('group', GROUPS_BY),
       step: stepKeyIn(query.get('step')),
+      duty: duty && DUTY_KEY.test(duty) ? duty : undefined,
       lang: among('lang', LANGUAGES),
     }),
     filter: {
@@ -105,6 +110,7 @@ export const writeAddress = (address: Address, search = ''): string => {
     rows: address.rows,
     group: address.group,
     step: address.step,
+    duty: address.duty,
     lang: address.lang,
     plan: filter.plan,
     role: filter.role,

@@ -1,14 +1,20 @@
 import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
-import type { TimelineResponse, TimelineStep } from '../../src/api/contract.ts';
+import type { MyDutiesResponse, TimelineResponse, TimelineStep } from '../../src/api/contract.ts';
 import type { Api } from '../data/api.ts';
+import type { Resource } from '../data/resource.ts';
 import { List } from '../features/list/list.tsx';
+import { firstUnit } from '../features/take/unit-rows.ts';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import type { Address, View } from './address.ts';
 import { useWords } from './language.tsx';
+import { Notice } from './notice.tsx';
+import { reasonOf } from './reason.ts';
 import type { AddressChange } from './use-address.ts';
 
 // Most visits never see these.
+const UnitYear = lazy(async () => ({ default: (await import('../features/take/unit-year.tsx')).UnitYear }));
+const MyDuties = lazy(async () => ({ default: (await import('../features/my-duties/my-duties.tsx')).MyDuties }));
 const MissingMatrix = lazy(async () => ({
   default: (await import('../features/matrix/matrix.tsx')).MissingMatrix,
 }));
@@ -48,6 +54,16 @@ const Empty = ({
   );
 };
 
+/** The person's own duties, once they are known. */
+const Mine = ({
+  mine: { data, error, reload },
+  ...rest
+}: Omit<Parameters<typeof MyDuties>[0], 'mine'> & { readonly mine: Resource<MyDutiesResponse> }) => {
+  const { tab } = useWords();
+  if (!data && error) return <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />;
+  return <Suspense fallback={<Waiting />}>{data ? <MyDuties {...rest} mine={data} /> : <Waiting />}</Suspense>;
+};
+
 /** The year as wheel, line or list, who is missing, and the overview. All show the same steps and the same selection. */
 export const YearView = ({
   api,
@@ -55,24 +71,28 @@ export const YearView = ({
   narrow,
   timeline,
   steps,
+  mine,
   selected,
   address,
   onAddress,
   onClear,
   onSelect,
   onOpen,
+  onAnswered,
 }: {
   readonly api: Api;
   readonly view: View;
   readonly narrow: boolean;
   readonly timeline: TimelineResponse;
   readonly steps: readonly TimelineStep[];
+  readonly mine: Resource<MyDutiesResponse>;
   readonly selected: string | undefined;
   readonly address: Address;
   readonly onAddress: (part: AddressChange) => void;
   readonly onClear: () => void;
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
+  readonly onAnswered: () => void;
 }) => {
   const shared = { timeline, steps, selected, onSelect, onOpen };
   if (view === 'accessibility')
@@ -85,6 +105,28 @@ export const YearView = ({
     return (
       <Suspense fallback={<Waiting />}>
         <Operations api={api} onOpen={onOpen} />
+      </Suspense>
+    );
+  if (view === 'mine')
+    return (
+      <Mine
+        api={api}
+        mine={mine}
+        units={timeline.units}
+        chosen={address.duty}
+        onChoose={(duty) => onAddress({ duty })}
+        onAnswered={onAnswered}
+        onOpenStep={onOpen}
+      />
+    );
+  if (view === 'unitYear')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <UnitYear
+          timeline={timeline}
+          unit={firstUnit(timeline, address.filter.unit)}
+          onUnit={(unit) => onAddress({ filter: { ...address.filter, unit } })}
+        />
       </Suspense>
     );
   if (view === 'overview')

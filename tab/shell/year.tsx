@@ -15,7 +15,9 @@ import { stepKeyIn, type View, YEAR_VIEWS } from './address.ts';
 import { Flags } from './flags.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
+import { WITHOUT_FILTER, WITHOUT_PANEL } from './menu.ts';
 import { Notice } from './notice.tsx';
+import { Offline } from './offline.tsx';
 import { useAddress } from './use-address.ts';
 import { useNarrow } from './use-narrow.ts';
 import { Waiting, YearView } from './views.tsx';
@@ -34,9 +36,6 @@ const isWriting = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 
 const isYearView = (view: View): boolean => (YEAR_VIEWS as readonly View[]).includes(view);
-
-/** No step is chosen there, and nothing is filtered. */
-const isAboutTheApp = (view: View): boolean => view === 'operations' || view === 'accessibility';
 
 /** 1, 2 and 3 choose wheel, line and list from anywhere on the page (look.md, Keys). */
 const useViewKeys = (onView: (view: View) => void) => {
@@ -86,7 +85,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
   const refresh = useCallback(() => {
     for (const reload of latest.current) reload();
   }, []);
-  const connected = useLive(api, refresh);
+  const connection = useLive(api, refresh);
 
   const select = useCallback((id: string) => setAddress({ step: id }), [setAddress]);
   const open = useCallback(
@@ -135,17 +134,18 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
         <Header
           timeline={shown}
           view={view}
+          counts={{ mine: mine.data?.duties.length ?? 0 }}
           onView={showView}
           onYear={(next) => setAddress({ year: next, at: undefined })}
+          seldom={shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
         >
-          {shown.me.mayImportMeetings && <ImportMeetings api={api} onImported={refresh} />}
-          <Take api={api} timeline={shown} steps={steps} />
+          <Take api={api} timeline={shown} steps={steps} onView={showView} />
         </Header>
-        {!isAboutTheApp(view) && (
+        {!WITHOUT_FILTER.has(view) && (
           <Filters timeline={shown} filter={filter} onChange={(next) => setAddress({ filter: next })} />
         )}
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
-        {!connected && <Notice text={tab.notLive} />}
+        <Offline connection={connection} />
         <Flags flags={flags.data?.flags ?? []} />
         <YearView
           api={api}
@@ -153,12 +153,14 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           narrow={narrow}
           timeline={shown}
           steps={steps}
+          mine={mine}
           selected={narrow && !panelOpen ? undefined : selected}
           address={address}
           onAddress={setAddress}
           onClear={() => setAddress({ filter: NO_FILTER })}
           onSelect={select}
           onOpen={open}
+          onAnswered={refresh}
         />
         {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
         {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
@@ -168,12 +170,13 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           </button>
         )}
       </section>
-      {selected && !isAboutTheApp(view) && (!narrow || panelOpen) && (
+      {selected && !WITHOUT_PANEL.has(view) && (!narrow || panelOpen) && (
         <StepPanel
           ref={panel}
           api={api}
           step={step}
-          duties={mine.data?.duties ?? []}
+          known={shown.steps.find((it) => it.id === selected)}
+          duties={view === 'mine' ? [] : (mine.data?.duties ?? [])}
           units={shown.units}
           meetings={shown.meetings}
           over={narrow}

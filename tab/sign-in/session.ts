@@ -1,5 +1,6 @@
 import type { ClientConfig } from '../../src/api/contract.ts';
 import { type Host, openHost } from './host.ts';
+import { configPath } from './tenant.ts';
 
 /** Someone who is signed in, in a Microsoft 365 host or on a page of its own. */
 export interface Session {
@@ -14,7 +15,7 @@ export type SignIn = { readonly session: Session } | { readonly signIn: () => Pr
 
 /** GET /api/config, the only question that needs no sign-in. Throws when the app cannot be reached. */
 const readConfig = async (): Promise<ClientConfig> => {
-  const response = await fetch('/api/config', { headers: { Accept: 'application/json' } });
+  const response = await fetch(configPath(), { headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error(`config: ${response.status}`);
   return (await response.json()) as ClientConfig;
 };

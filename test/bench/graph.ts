@@ -1,28 +1,13 @@
-import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { type Assembled, assemble } from '../../src/assemble.ts';
 import { keyOf } from '../../src/calendar/identity.ts';
-import { createOutlook } from '../../src/calendar/outlook.ts';
-import { freePort, readEnvFile } from '../../src/cli/processes.ts';
 import { steppedClock } from '../../src/clock.ts';
-import { readConfig } from '../../src/config.ts';
 import type { StepKey } from '../../src/cycle/duties/duty.ts';
-import { localDate } from '../../src/cycle/planning/local-date.ts';
-import { createGraph, type Graph } from '../../src/graph/client.ts';
-import { msalClient } from '../../src/graph/credentials.ts';
-import { linkToStep } from '../../src/links.ts';
-import { provisionLists } from '../../src/records/provision.ts';
-import { addMissing, publishYear } from '../../src/records/publish.ts';
+import type { Graph } from '../../src/graph/client.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
-import { tenantControl } from '../../src/simulation/tenant-control.ts';
-import { departmentOf } from './department.ts';
+import { prepareDepartment, startTenant, type TenantProcess } from './tenant-process.ts';
 
 const UNITS = 560;
 const DAY = '2026-02-02';
-const SITE = process.env.BENCH_DIR!;
 
 /** Requests that this process has sent to Graph, batches counted as one. */
 let requests = 0;
@@ -32,49 +17,22 @@ globalThis.fetch = (...args: Parameters<typeof fetch>) => {
   return real(...args);
 };
 
-/** A tenant of its own in a process of its own. */
-const startTenant = async (name: string) => {
-  const folder = join(SITE, name);
-  mkdirSync(folder);
-  for (const file of ['tenant-ca.pem', 'tenant-key.pem']) copyFileSync(join(SITE, file), join(folder, file));
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../tenant.js', import.meta.url))], {
-    env: { ...process.env, DATA_DIR: folder, TENANT_PORT: '0', PORT: String(await freePort()), TENANT_FIRST_DAY: DAY },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const origin = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('ready tenant ')) resolve(line.split(' ')[2]!);
-    });
-    child.once('exit', () => reject(new Error('the tenant did not start')));
-  });
-  const config = (file: string) =>
-    readConfig({ ...readEnvFile(join(folder, file)), DATA_DIR: join(folder, 'app'), LOG_LEVEL: 'silent', PORT: '0' });
-  return {
-    control: tenantControl(origin),
-    /** Requests met by the tenant, parts of batches each for themselves. */
-    parts: async (work: () => Promise<unknown>): Promise<{ sent: number; parts: number; ms: number }> => {
-      await real(`${origin}/_tenant/requests`, { method: 'DELETE' });
-      const before = requests;
-      const began = performance.now();
-      await work();
-      const ms = performance.now() - began;
-      const met = ((await (await real(`${origin}/_tenant/requests`)).json()) as { requests: string[] }).requests;
-      return {
-        sent: requests - before,
-        parts: met.filter((it) => it.includes('/graph/') && !it.endsWith('/$batch')).length,
-        ms,
-      };
-    },
-    adminConfig: config('admin.env'),
-    appConfig: config('tenant.env'),
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.kill('SIGTERM');
-      }),
+/** Requests met by the tenant while something is done, parts of batches each for themselves. */
+const partsOf =
+  ({ origin }: TenantProcess) =>
+  async (work: () => Promise<unknown>): Promise<{ sent: number; parts: number; ms: number }> => {
+    await real(`${origin}/_tenant/requests`, { method: 'DELETE' });
+    const before = requests;
+    const began = performance.now();
+    await work();
+    const ms = performance.now() - began;
+    const met = ((await (await real(`${origin}/_tenant/requests`)).json()) as { requests: string[] }).requests;
+    return {
+      sent: requests - before,
+      parts: met.filter((it) => it.includes('/graph/') && !it.endsWith('/$batch')).length,
+      ms,
+    };
   };
-};
-type Tenant = Awaited<ReturnType<typeof startTenant>>;
 
 /** The same client without batches: every request on its own, one after the other. */
 const oneAtATime = (graph: Graph): Graph => ({
@@ -89,26 +47,11 @@ const oneAtATime = (graph: Graph): Graph => ({
   },
 });
 
-const publish = async ({ adminConfig, parts }: Tenant, wrapped: (graph: Graph) => Graph) => {
-  const graph = wrapped(createGraph(adminConfig, msalClient(adminConfig)));
-  const organisation = departmentOf(UNITS);
-  const { lists } = await provisionLists(graph, adminConfig.SHAREPOINT_SITE_ID);
-  for (const list of ['units', 'assignments', 'meetings'] as const)
-    await addMissing(graph, lists, list, organisation[list] as never, new Set());
+const publish = async (tenant: TenantProcess, wrapped: (graph: Graph) => Graph) => {
+  const department = await prepareDepartment(tenant, UNITS, DAY, wrapped);
   let written = { steps: 0, duties: 0, events: 0 };
-  const cost = await parts(async () => {
-    written = await publishYear(
-      {
-        graph,
-        lists,
-        outlook: createOutlook(graph, adminConfig.CALENDAR_MAILBOX),
-        linkTo: (step: StepKey) => linkToStep(adminConfig, step),
-        today: localDate(DAY),
-      },
-      2027,
-      organisation,
-      localDate('2026-01-01'),
-    );
+  const cost = await partsOf(tenant)(async () => {
+    written = await department.publish(2027);
   });
   return { ...cost, writes: written.steps + written.duties + written.events, duties: written.duties };
 };
@@ -121,8 +64,8 @@ const within = (what: string, found: number, most: number): string => {
 };
 const ratio = (a: number, b: number): string => `${(a / b).toFixed(1)} ×`;
 
-const batched = await startTenant('batched');
-const single = await startTenant('single');
+const batched = await startTenant('batched', DAY);
+const single = await startTenant('single', DAY);
 let app: Assembled | undefined;
 try {
   const together = await publish(batched, (graph) => graph);
@@ -136,9 +79,9 @@ try {
   );
 
   const noon = new Date(`${DAY}T12:00:00+01:00`);
-  app = await assemble(batched.appConfig, steppedClock(noon));
+  app = await assemble(batched.appConfig(), steppedClock(noon));
   await app.lookAround();
-  const quiet = await batched.parts(() => app!.lookAround());
+  const quiet = await partsOf(batched)(() => app!.lookAround());
   console.log(within('A look in which nothing changed', quiet.sent, 4));
   console.log(`  one request at a time: ${quiet.parts} requests, ${ratio(quiet.parts, quiet.sent)} as many`);
 
@@ -147,7 +90,7 @@ try {
     await batched.control.outlook.change(CENTRAL.qualityDeveloper.id, event.id, {
       end: { dateTime: `${end}T00:00:00`, timeZone: 'Europe/Stockholm' },
     });
-    return batched.parts(() => app!.lookAround());
+    return partsOf(batched)(() => app!.lookAround());
   };
   const moved = await move('step 2027-M08', '2026-12-19');
   if (app.records.step('2027-M08' as StepKey)?.due !== '2026-12-18') problems.push('the step did not move');

@@ -14,8 +14,10 @@ import { TEAMS_LIMITS } from '../../src/reminders/limits.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { PlayedChannelOptions, Seen } from '../crash/channel.ts';
 import { departmentMorning, MORNING, msal } from '../crash/morning.ts';
+import { answersBesideBare } from './answers.ts';
 import { departmentOf } from './department.ts';
 import { type Cost, growthPlot, writeBetween } from './growth.ts';
+import { quantile } from './quantile.ts';
 
 const CARDS = Number(process.env.CARDS ?? 12_000);
 /** A second of the channel's, so that what takes 400 seconds is seen in 60. */
@@ -24,11 +26,12 @@ const AT_A_TIME = 16;
 const BARE_CARDS = Math.min(CARDS, 4000);
 const SIZES = [100, 1_000, 10_000, 100_000];
 const REPEATS = 3;
+const PRESSES = 200;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const REPORT = join(root, 'docs/reminders.md');
 const log = pino({ level: 'silent' });
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 const failures: string[] = [];
 const claim = (what: string, value: number, most: number): void => {
   console.log(`${what}: ${value.toFixed(3)} (at most ${most})`);
@@ -133,61 +136,84 @@ const planningCost = (duties: number): Cost => {
   return { duties: all.length, ms: median(times), megabytes: process.memoryUsage().rss / 2 ** 20 };
 };
 
-console.log('How the cost grows');
-const costs = SIZES.map(planningCost);
-for (const it of costs) console.log(`  ${it.duties} duties: ${it.ms.toFixed(1)} ms, ${it.megabytes.toFixed(0)} MB`);
-const [, , large, largest] = costs as [Cost, Cost, Cost, Cost];
-const nLogN = ({ duties }: Cost) => duties * Math.log2(duties);
-claim(
-  'growth from 10,000 to 100,000 duties, against n log n',
-  largest.ms / large.ms / (nLogN(largest) / nLogN(large)),
-  1.25,
-);
-claim('memory with 100,000 duties, MB', largest.megabytes, 400);
-writeFileSync(join(root, 'docs/images/reminders-growth.svg'), growthPlot(costs));
-writeBetween(REPORT, 'bench growth', [
-  '',
-  '| Duties | Planning a morning | Memory |',
-  '| ---: | ---: | ---: |',
-  ...costs.map((it) => `| ${it.duties} | ${it.ms.toFixed(1)} ms | ${it.megabytes.toFixed(0)} MB |`),
-  '',
-  '![What planning a morning costs, by duties](images/reminders-growth.svg)',
-  '',
-]);
-
-const free = await startChannel({});
-await morningOn('warm', free, 500, { conversation: [], secondMs: 1000 });
-const ours: number[] = [];
-const bare: number[] = [];
-for (let round = 0; round < REPEATS; round += 1) {
-  bare.push(await bareLoop(free, BARE_CARDS));
-  const seen = await morningOn('free', free, BARE_CARDS, { conversation: [], secondMs: 1000 });
-  ours.push((BARE_CARDS / seen.tookMs) * 1000);
-}
-free.stop();
-console.log(`sends a second: ${median(ours).toFixed(0)}, botbuilder's own proactive send ${median(bare).toFixed(0)}`);
-claim('unthrottled, 0.9 of a bare loop against ours', (0.9 * median(bare)) / median(ours), 1);
-
-const limited = await startChannel({
-  app: { count: 30, windowMs: SECOND_MS },
-  conversation: TEAMS_LIMITS.conversation.map(({ count, seconds }) => ({ count, windowMs: seconds * SECOND_MS })),
-  retryAfter: 1,
-});
-const paced = await morningOn('paced', limited, CARDS, { ...TEAMS_LIMITS, secondMs: SECOND_MS });
-limited.stop();
-const least = (Math.ceil(CARDS / 30) - 1) * SECOND_MS;
-console.log(
-  `${CARDS} cards in ${(paced.tookMs / 1000).toFixed(1)} s, the limits allow ${(least / 1000).toFixed(1)} s; ${paced.refused} refused`,
-);
-claim('time against the least that the limits allow', paced.tookMs / least, 1.1);
-claim('windows in which a limit was broken more than once', paced.brokenTwice, 0);
+const growth = async (): Promise<void> => {
+  console.log('How the cost grows');
+  const costs = SIZES.map(planningCost);
+  for (const it of costs) console.log(`  ${it.duties} duties: ${it.ms.toFixed(1)} ms, ${it.megabytes.toFixed(0)} MB`);
+  const [, , large, largest] = costs as [Cost, Cost, Cost, Cost];
+  const nLogN = ({ duties }: Cost) => duties * Math.log2(duties);
+  claim(
+    'growth from 10,000 to 100,000 duties, against n log n',
+    largest.ms / large.ms / (nLogN(largest) / nLogN(large)),
+    1.25,
+  );
+  claim('memory with 100,000 duties, MB', largest.megabytes, 400);
+  writeFileSync(join(root, 'docs/images/reminders-growth.svg'), growthPlot(costs));
+  writeBetween(REPORT, 'bench growth', [
+    '',
+    '| Duties | Planning a morning | Memory |',
+    '| ---: | ---: | ---: |',
+    ...costs.map((it) => `| ${it.duties} | ${it.ms.toFixed(1)} ms | ${it.megabytes.toFixed(0)} MB |`),
+    '',
+    '![What planning a morning costs, by duties](images/reminders-growth.svg)',
+    '',
+  ]);
+};
 
 const ratio = (value: number): string => value.toFixed(2);
-writeBetween(REPORT, 'bench sending', [
-  '',
-  `One card to each of ${CARDS} heads (${MORNING}): ${ratio(paced.tookMs / least)} of the least time that the limits allow, ${paced.refused} refused; without limits ${ratio(median(ours) / median(bare))} of the speed of a bare loop over botbuilder's proactive send in the same run. Absolute figures drift with the machine; these are ratios within one run.`,
-  '',
-]);
+
+const sending = async (): Promise<void> => {
+  const free = await startChannel({});
+  await morningOn('warm', free, 500, { conversation: [], secondMs: 1000 });
+  const ours: number[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < REPEATS; round += 1) {
+    bare.push(await bareLoop(free, BARE_CARDS));
+    const seen = await morningOn('free', free, BARE_CARDS, { conversation: [], secondMs: 1000 });
+    ours.push((BARE_CARDS / seen.tookMs) * 1000);
+  }
+  free.stop();
+  console.log(`sends a second: ${median(ours).toFixed(0)}, botbuilder's own proactive send ${median(bare).toFixed(0)}`);
+  claim('unthrottled, 0.9 of a bare loop against ours', (0.9 * median(bare)) / median(ours), 1);
+
+  const limited = await startChannel({
+    app: { count: 30, windowMs: SECOND_MS },
+    conversation: TEAMS_LIMITS.conversation.map(({ count, seconds }) => ({ count, windowMs: seconds * SECOND_MS })),
+    retryAfter: 1,
+  });
+  const paced = await morningOn('paced', limited, CARDS, { ...TEAMS_LIMITS, secondMs: SECOND_MS });
+  limited.stop();
+  const least = (Math.ceil(CARDS / 30) - 1) * SECOND_MS;
+  console.log(
+    `${CARDS} cards in ${(paced.tookMs / 1000).toFixed(1)} s, the limits allow ${(least / 1000).toFixed(1)} s; ${paced.refused} refused`,
+  );
+  claim('time against the least that the limits allow', paced.tookMs / least, 1.1);
+  claim('windows in which a limit was broken more than once', paced.brokenTwice, 0);
+  writeBetween(REPORT, 'bench sending', [
+    '',
+    `One card to each of ${CARDS} heads (${MORNING}): ${ratio(paced.tookMs / least)} of the least time that the limits allow, ${paced.refused} refused; without limits ${ratio(median(ours) / median(bare))} of the speed of a bare loop over botbuilder's proactive send in the same run. Absolute figures drift with the machine; these are ratios within one run.`,
+    '',
+  ]);
+};
+
+const answering = async (): Promise<void> => {
+  const { ours, bare } = await answersBesideBare(PRESSES);
+  const [p50, p95] = [0.5, 0.95].map((part) => quantile(ours, part) / quantile(bare, part)) as [number, number];
+  const shown = [ours, bare].map((it) => `${quantile(it, 0.5).toFixed(1)} / ${quantile(it, 0.95).toFixed(1)} ms`);
+  console.log(`an answer to a card, p50 / p95: ${shown[0]}, a bare turn with the same write ${shown[1]}`);
+  claim('p50 of an answer against a bare turn', p50, 1.5);
+  claim('p95 of an answer against a bare turn', p95, 2);
+  writeBetween(REPORT, 'bench answering', [
+    '',
+    `The answer to a pressed card (M01, ${PRESSES} presses, one at a time): p50 ${ratio(p50)}, p95 ${ratio(p95)} of a bare botbuilder turn that makes the same Graph write with Microsoft's client, press about in the same run.`,
+    '',
+  ]);
+};
+
+/** All of them, or the one that is named: `npm run bench:reminders -- answering`. */
+const PARTS = { growth, sending, answering };
+const [only] = process.argv.slice(2);
+for (const [name, part] of Object.entries(PARTS)) if (!only || only === name) await part();
 if (failures.length > 0) {
   console.error(`not reached: ${failures.join('; ')}`);
   process.exitCode = 1;

@@ -12,6 +12,7 @@ import { teamsChannel } from '../../bot/channel.ts';
 import { createConnector } from '../../bot/connector.ts';
 import { botDoor } from '../../bot/door.ts';
 import { createTeamChannels } from '../../bot/team-channels.ts';
+import { createAside } from '../../src/aside.ts';
 import type { App, Identity } from '../../src/commands/app.ts';
 import { ChannelError } from '../../src/commands/channel.ts';
 import { yearSeenBy } from '../../src/commands/year-seen.ts';
@@ -62,6 +63,7 @@ describe('the bot', () => {
     },
     dutyCase: async () => done,
     myDuties: async () => mine(),
+    aroundMyDuties: async () => ({ done: [], coming: [] }),
     arrange: async (verb, data, by) => {
       asked.push({ verb, data, by });
       return 'recorded';
@@ -87,14 +89,19 @@ describe('the bot', () => {
     const adapter = createAdapter(world.config, msal as never, log);
     const teams = createTeamChannels({ db: database.db, cardOf: () => ({}), update: async () => {}, log });
     const server = express();
+    const onTurn = createBot({
+      app,
+      conversations: book,
+      opened,
+      reachable: () => {},
+      digests,
+      teams,
+      aside: createAside(),
+      log,
+    });
     server.post(
       '/api/messages',
-      botDoor(
-        world.config,
-        adapter,
-        createBot({ app, conversations: book, opened, reachable: () => {}, digests, teams, log }),
-        log,
-      ),
+      botDoor(() => [{ config: world.config, bot: { adapter, onTurn } }], log),
     );
     door = await listening(createServer(server));
   });

@@ -30,7 +30,10 @@ describe('the bot’s door', () => {
     const adapter = createAdapter(world.config, msal as never, log);
     const onTurn = async (turn: { activity: unknown }) => void turns.push(turn.activity);
     const app = express();
-    app.post('/api/messages', botDoor(world.config, adapter, onTurn, log));
+    app.post(
+      '/api/messages',
+      botDoor(() => [{ config: world.config, bot: { adapter, onTurn } }], log),
+    );
     return listening(createServer(app));
   };
   beforeAll(async () => {

@@ -13,6 +13,7 @@ import { createConnector } from '../../bot/connector.ts';
 import { botDoor } from '../../bot/door.ts';
 import { teamSummary } from '../../bot/looks.ts';
 import { createTeamChannels, type TeamChannels } from '../../bot/team-channels.ts';
+import { createAside } from '../../src/aside.ts';
 import { yearSeenBy } from '../../src/commands/year-seen.ts';
 import type { Duty, Stamp } from '../../src/cycle/duties/duty.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
@@ -66,10 +67,14 @@ describe('the bot in a team’s channel', () => {
       reachable: () => {},
       digests,
       teams,
+      aside: createAside(),
       log,
     });
     const server = express();
-    server.post('/api/messages', botDoor(world.config, adapter, bot, log));
+    server.post(
+      '/api/messages',
+      botDoor(() => [{ config: world.config, bot: { adapter, onTurn: bot } }], log),
+    );
     door = await listening(createServer(server));
   });
   beforeEach(async () => {

@@ -14,11 +14,12 @@ export interface OwnTenant {
   stop(): Promise<void>;
 }
 
-export const ownTenant = async (): Promise<OwnTenant> => {
+/** `appUrl`: where the app is that it tells of what happens. */
+export const ownTenant = async (appUrl = 'http://localhost:3978'): Promise<OwnTenant> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'own-tenant-'));
   for (const file of ['tenant-ca.pem', 'tenant-key.pem'])
     copyFileSync(join(CERTIFICATE_DIR, file), join(dataDir, file));
-  const tenant = await startTenant({ dataDir, port: 0, appUrl: 'http://localhost:3978' });
+  const tenant = await startTenant({ dataDir, port: 0, appUrl });
   return {
     tenant,
     dataDir,

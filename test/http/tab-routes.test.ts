@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
+  ArtefactsResponse,
   DecisionsResponse,
   GoalsResponse,
   MoveResponse,
+  MyDutiesResponse,
   Problem,
   StepResponse,
   TimelineResponse,
@@ -104,6 +106,35 @@ describe('moving a step', () => {
     const other = await post(UNIT!.head.id, '/api/steps/2027-M01/move', { due: '2026-03-26', reason: 'Nej' });
     expect([other.status, ((await other.json()) as Problem).code]).toEqual([403, 'step.not-yours']);
     expect((await post(CHIEF, '/api/steps/2027-M01/move', {})).status).toBe(400);
+  });
+});
+
+describe('my duties', () => {
+  const mine = async (who: string) => (await (await ask(who, '/api/duties/mine')).json()) as MyDutiesResponse;
+
+  it('come with their cards, turn to done when they are answered, and tell what is next', async () => {
+    const before = await mine(UNIT!.head.id);
+    const key = `2027-M01-${UNIT!.id}`;
+    expect(before.duties.find((it) => it.key === key)).toMatchObject({
+      stepId: 'M01',
+      plan: 'goals',
+      status: 'open',
+      card: { type: 'AdaptiveCard' },
+    });
+    expect(before.coming[0]).toMatchObject({ operatingYear: 2027, unit: UNIT!.id, count: 1 });
+    const answer = await post(UNIT!.head.id, '/api/actions', {
+      verb: 'duty.close',
+      data: { duty: key, areas: 'Läsning i alla ämnen', motive: 'Resultaten sjunker' },
+    });
+    expect(answer.status).toBe(200);
+    const after = await mine(UNIT!.head.id);
+    expect(after.duties.map((it) => it.key)).not.toContain(key);
+    expect(after.done).toMatchObject([{ key, status: 'done', closedOn: '2026-02-03' }]);
+    const artefacts = async (who: string) =>
+      (await (await ask(who, '/api/steps/2027-M01/artefacts')).json()) as ArtefactsResponse;
+    expect((await artefacts(CHIEF)).answers).toMatchObject([{ key, lines: [{ value: 'Läsning i alla ämnen' }, {}] }]);
+    expect(await artefacts(UNITS[1]!.head.id)).toMatchObject({ answers: [], unread: 1 });
+    expect((await ask(CHIEF, '/api/steps/2040-M01/artefacts')).status).toBe(404);
   });
 });
 

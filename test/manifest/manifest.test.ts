@@ -129,6 +129,14 @@ describe('the manifest', () => {
     expect(minor).toBeGreaterThanOrEqual(13);
   });
 
+  it('names the customer in the tab’s address where the service has several', () => {
+    const { files: named } = buildPackage({ ...env, TENANT_NAME: 'exempelbro' }, folder);
+    expect(JSON.parse(strFromU8(named['manifest.json']!))).toMatchObject({
+      staticTabs: [{ contentUrl: 'https://arshjul.exempelbro.example/tab/?tenant=exempelbro' }],
+      configurableTabs: [{ configurationUrl: 'https://arshjul.exempelbro.example/tab/configure?tenant=exempelbro' }],
+    });
+  });
+
   it('signs in to the app that the address names', () => {
     expect(manifest).toMatchObject({
       id: CLIENT_ID,

@@ -31,7 +31,7 @@ export const recordsWorld = async () => {
   const administrator = on.graphAs('administrator');
   const lists: ListAddresses = await requireLists(administrator, on.appConfig.SHAREPOINT_SITE_ID);
   const sent: BatchRequest[] = [];
-  const opened: { database: Database; dataDir: string }[] = [];
+  const opened: { records: SharePointRecords; database: Database; dataDir: string }[] = [];
 
   /** Another process of the app, with a memory of its own. */
   const open = async (dataDir = mkdtempSync(join(tmpdir(), 'arshjul-records-'))) => {
@@ -46,7 +46,7 @@ export const recordsWorld = async () => {
     const database = await openDatabase({ dataDir });
     const log = pino({ level: 'silent' });
     const records = await SharePointRecords.open(graph, on.appConfig.SHAREPOINT_SITE_ID, database.db, log);
-    const it = { database, dataDir };
+    const it = { records, database, dataDir };
     opened.push(it);
     return {
       records,
@@ -56,6 +56,7 @@ export const recordsWorld = async () => {
       /** Ends the process, keeping its folder. */
       end: async () => {
         opened.splice(opened.indexOf(it), 1);
+        await records.settled();
         await database.close();
       },
     };
@@ -89,7 +90,8 @@ export const recordsWorld = async () => {
     remove: async (list: ListId, key: string, who: string = CENTRAL.qualityDeveloper.id) =>
       on.control('DELETE', `${itemsOf(list, who)}/${(await item(list, key)).id}`),
     close: async () => {
-      for (const { database, dataDir } of opened) {
+      for (const { records, database, dataDir } of opened) {
+        await records.settled();
         await database.close();
         rmSync(dataDir, { recursive: true, force: true });
       }

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Channel, ChannelError } from '../../src/commands/channel.ts';
 import type { UserId } from '../../src/cycle/duties/duty.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
+import { FairTurns, type Turns } from '../../src/fair-turns.ts';
 import { createAppPace } from '../../src/reminders/app-pace.ts';
 import { createLedger } from '../../src/reminders/ledger.ts';
 import type { Limits } from '../../src/reminders/limits.ts';
@@ -50,12 +51,13 @@ export const sendingWorld = async (databaseUrl?: string) => {
     state,
     outbox: (worker: string) => createOutbox(db, worker),
     /** A process that sends. */
-    worker: (name: string, limits: Limits): Sender =>
+    worker: (name: string, limits: Limits, turns: Turns = FairTurns.unshared()): Sender =>
       createSender({
         outbox: createOutbox(db, name),
         channel,
         app: createAppPace(db, limits, 'teams'),
         limits,
+        turns,
         prepare: async (rows) =>
           rows.map(() => ({ message: { card: { type: 'AdaptiveCard' }, summary: '' }, settled: true })),
         fallback: { mailer: NO_MAIL.mailer, mayMail: async () => false, notMailed: async () => undefined },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardHtml } from '../../tab/features/step-panel/card-text.ts';
+import { cardHtml } from '../../tab/features/duty-card/card-text.ts';
 
 describe('text in a card', () => {
   it('never becomes a tag', () => {

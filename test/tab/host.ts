@@ -19,12 +19,12 @@ import { createMeetingImporter } from '../../src/calendar/import/importer.ts';
 import { importMeetings, previewImport } from '../../src/commands/import-meetings.ts';
 import type { Config } from '../../src/config.ts';
 import { meetingRoutes } from '../../src/http/meetings.ts';
-import { problemHandler } from '../../src/http/problem.ts';
+import { languageOf, problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
 import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
-import { answeredCard, answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
+import { answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
 import { OPERATIONS } from './operations.ts';
 
 const TAB = join(process.cwd(), 'dist/tab/');
@@ -156,6 +156,9 @@ export const startTabHost = async (
     const lastSent = { '2027-M01-manstensskolan': '2026-02-02T08:00:00+01:00' };
     response.json({ ...now().step(request.params.id), ...(leads && { reminders: { lastSent } }) });
   });
+  server.get('/api/steps/:id/artefacts', (request, response) => {
+    response.json(now().artefacts(request.params.id));
+  });
   server.post('/api/steps/:id/move', (request, response) => {
     host.moved.push({ step: request.params.id, ...request.body });
     const body: MoveResponse = {
@@ -195,11 +198,13 @@ export const startTabHost = async (
     }
   });
   server.get('/api/flags', (_request, response) => void response.json({ flags: host.flags }));
-  server.get('/api/duties/mine', (_request, response) => void response.json(now().myDuties()));
+  server.get('/api/duties/mine', (request, response) => {
+    response.json(now().myDuties(languageOf(request.headers['accept-language'])));
+  });
   server.post('/api/actions', (request, response) => {
     acted.push(request.body);
     closed.push(String(request.body.data.duty));
-    response.json({ card: answeredCard });
+    response.json({ card: now().card(request.body.data.duty, languageOf(request.headers['accept-language'])) });
   });
   server.get('/api/events', (request, response) => {
     response.set('Content-Type', 'text/event-stream').flushHeaders();

@@ -51,6 +51,10 @@ const open = async (size = { width: 1440, height: 900 }, search = '') => {
   await tab.locator('[data-step]').first().waitFor();
 };
 const button = (name: string) => tab.getByRole('button', { name, exact: true });
+const openDialog = async () => {
+  await button('Mer').click();
+  await button('Läs in sammanträden').click();
+};
 const choose = async (text = FILE, name = 'nämnden.csv') => {
   await tab.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 };
@@ -71,17 +75,18 @@ const violations = async () => {
 describe('bringing in meetings in the tab', () => {
   it('is offered only to those who may', async () => {
     await open();
+    await button('Mer').click();
     await button('Läs in sammanträden').waitFor();
     await page.close();
     await host.stop();
     host = await startTabHost();
     await open();
-    expect(await button('Läs in sammanträden').count()).toBe(0);
+    expect(await tab.getByText('Läs in sammanträden').count()).toBe(0);
   });
 
   it('shows every line with what becomes of it, writes it when confirmed, and says so', async () => {
     await open();
-    await button('Läs in sammanträden').click();
+    await openDialog();
     await tab.getByRole('dialog').waitFor();
     expect(await button('Förhandsgranska').isDisabled()).toBe(true);
     await page.screenshot({ path: artefact('import-choose') });
@@ -106,7 +111,7 @@ describe('bringing in meetings in the tab', () => {
 
   it('calls off a meeting that the file lacks when that is chosen, and shows what follows', async () => {
     await open();
-    await button('Läs in sammanträden').click();
+    await openDialog();
     await choose('datum;organ\n2026-06-16;UN\n2026-09-22;UN');
     await button('Förhandsgranska').click();
     await row('25 augusti').getByText('Ställ in').click();
@@ -117,7 +122,7 @@ describe('bringing in meetings in the tab', () => {
 
   it('says what is wrong with a file and how to put it right, and what was chosen stays', async () => {
     await open();
-    await button('Läs in sammanträden').click();
+    await openDialog();
     await choose('när;var\ni maj;här');
     await button('Förhandsgranska').click();
     expect(await tab.getByRole('alert').textContent()).toContain('Ge kolumnen namnet Datum');
@@ -126,7 +131,9 @@ describe('bringing in meetings in the tab', () => {
 
   it('can be done with the keyboard alone, and Escape leaves it', async () => {
     await open();
-    await button('Läs in sammanträden').focus();
+    await button('Mer').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await tab.getByRole('dialog').waitFor();
     await choose();
@@ -135,12 +142,12 @@ describe('bringing in meetings in the tab', () => {
     await row('19 maj').waitFor();
     await page.keyboard.press('Escape');
     await tab.getByRole('dialog').waitFor({ state: 'detached' });
-    await tab.waitForFunction(() => document.activeElement?.textContent === 'Läs in sammanträden');
+    await tab.waitForFunction(() => document.activeElement?.textContent === 'Mer');
   });
 
   it.each(['default', 'dark', 'contrast'])('has nothing that axe finds wrong in the theme %s', async (theme) => {
     await open(undefined, `?theme=${theme}`);
-    await button('Läs in sammanträden').click();
+    await openDialog();
     await tab.getByRole('dialog').waitFor();
     expect(await violations()).toEqual([]);
     await choose();
@@ -152,7 +159,7 @@ describe('bringing in meetings in the tab', () => {
 
   it('fits a narrow screen', async () => {
     await open({ width: 360, height: 740 });
-    await button('Läs in sammanträden').click();
+    await openDialog();
     await choose();
     await button('Förhandsgranska').click();
     await row('19 maj').waitFor();

@@ -164,6 +164,29 @@ describe('a step', () => {
   });
 });
 
+describe('what has come out of a step', () => {
+  it('is read unit by unit by those who lead the department, with its links', async () => {
+    await open('?step=2027-M01');
+    const artefacts = tab.getByRole('region', { name: 'Underlag' });
+    await artefacts.getByText('Glimmerskolan 7–9').click();
+    await artefacts.getByText('Trygghet på raster').first().waitFor();
+    expect(await artefacts.getByRole('link').first().getAttribute('href')).toBe(
+      'https://exempelbro.sharepoint.example/skiss.docx',
+    );
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('artefacts') });
+  });
+
+  it('says what is for others to read, and what is still to come', async () => {
+    host.me = ME;
+    await open('?step=2027-M01&lang=en');
+    await tab.getByText('What the units write is read by their own head').waitFor();
+    expect(await tab.getByText('Trygghet på raster').count()).toBe(0);
+    await open('?step=2026-U03');
+    await tab.getByRole('region', { name: 'Underlag' }).getByText('Inget är inlämnat än.').waitFor();
+  });
+});
+
 describe('a date', () => {
   it('is put in one’s own calendar from the panel', async () => {
     await open('?step=2027-M01');

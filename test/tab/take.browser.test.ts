@@ -72,6 +72,38 @@ describe('what one can take along', () => {
     expect(await violations(tab)).toEqual([]);
   });
 
+  it('is one unit’s year on one sheet of A4, reached from the list and by its address', async () => {
+    await open('?view=list&step=2027-M01');
+    await tab.getByRole('button', { name: 'Ta med dig' }).click();
+    await tab.getByRole('button', { name: 'Skriv ut en enhets år' }).click();
+    await tab.getByRole('heading', { name: 'Månstensskolan F–6' }).waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await tab.getByRole('combobox', { name: 'Enhet' }).selectOption('Kulturskolan Klangbubblan');
+    await tab.getByText('Mer tid till 10 april').waitFor();
+    await page.goto(`${host.url}/host${await tab.evaluate(() => location.search)}`);
+    tab = page.frames()[1]!;
+    await tab.getByRole('heading', { name: 'Kulturskolan Klangbubblan' }).waitFor();
+    await page.goto(`${host.url}/host?view=unitYear&lang=en&theme=dark`);
+    tab = page.frames()[1]!;
+    await tab.getByRole('heading', { name: 'Månstensskolan F–6' }).waitFor();
+    // What lies within the margins of A4.
+    await page.setViewportSize({ width: 688, height: 1024 });
+    await page.emulateMedia({ media: 'print' });
+    const seen = await tab.evaluate(() => ({
+      page: getComputedStyle(document.querySelector('.unit-year')!).getPropertyValue('page'),
+      ground: getComputedStyle(document.querySelector('.card')!).backgroundColor,
+      hidden: ['.header', '.unit-year-bar'].map((it) => getComputedStyle(document.querySelector(it)!).display),
+      fits: document.documentElement.scrollWidth <= 688 && document.documentElement.scrollHeight <= 1024,
+    }));
+    expect(seen).toEqual({ page: 'unit-year', ground: 'rgb(255, 255, 255)', hidden: ['none', 'none'], fits: true });
+    await page.screenshot({ path: artefact('print-unit') });
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await violations(tab)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it.each(['wheel', 'line', 'list'])('is a print of the %s, without what one acts with', async (view) => {
     await open(`?view=${view}&theme=dark&step=2027-M01`);
     await page.emulateMedia({ media: 'print' });

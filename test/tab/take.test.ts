@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/text/index.ts';
 import { tabSv } from '../../src/text/tab.sv.ts';
+import { firstUnit, unitMonths } from '../../tab/features/take/unit-rows.ts';
 import { columnName, workbook } from '../../tab/features/take/workbook.ts';
 import { decisionSheet, dutySheet } from '../../tab/features/take/year-sheets.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
@@ -37,6 +38,28 @@ describe('an Excel workbook', () => {
 
   it('counts columns as Excel does', () => {
     expect([0, 25, 26, 51, 52].map(columnName)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
+  });
+});
+
+describe('a unit’s year', () => {
+  it('is its duties month by month, in order of their last days', () => {
+    const months = unitMonths(year, 'kulturskolan-klangbubblan');
+    expect(months.map(({ month, rows }) => [month, rows.map(({ step }) => step.stepId)])).toEqual([
+      ['2026-02', ['M10', 'U16']],
+      // More time is granted until 10 April.
+      ['2026-04', ['M01', 'U01', 'U02']],
+      ['2026-08', ['M05', 'U06', 'U07']],
+      ['2026-11', ['M06a', 'M06c']],
+      ['2026-12', ['M08', 'U11', 'U12']],
+    ]);
+    expect(unitMonths(year, 'finns-inte')).toEqual([]);
+  });
+
+  it('is first that of the unit one has chosen, else one’s own, else the first', () => {
+    expect(firstUnit(year, 'glimmerskolan')).toBe('glimmerskolan');
+    expect(firstUnit(year, 'finns-inte')).toBe('manstensskolan');
+    expect(firstUnit({ ...year, me: { ...year.me, roles: [] } }, undefined)).toBe(year.units[0]!.id);
+    expect(firstUnit({ ...year, units: [] }, undefined)).toBeUndefined();
   });
 });
 

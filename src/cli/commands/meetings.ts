@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pino } from 'pino';
+import { createAside } from '../../aside.ts';
 import { createMeetingImporter, type SeenImport } from '../../calendar/import/importer.ts';
 import { readSource } from '../../calendar/import/sources.ts';
 import { clockOf, today } from '../../clock.ts';
@@ -84,9 +85,11 @@ const importFile = async (file: string, body: Body | undefined, isPreview: boole
   // The app's own working memory may be open in another process: this one has its own, for as long as it takes.
   const folder = mkdtempSync(join(tmpdir(), 'arshjul-import-'));
   const database = await openDatabase({ dataDir: folder });
+  const aside = createAside();
   try {
     const records = await SharePointRecords.open(graph, config.SHAREPOINT_SITE_ID, database.db, log, clock.now);
     const planner = createApp({
+      aside,
       records,
       answers: answerStore(database.db),
       clock,
@@ -119,6 +122,7 @@ const importFile = async (file: string, body: Body | undefined, isPreview: boole
       if (done) console.log(words.written(done.written));
     }
   } finally {
+    await aside.settled();
     await database.close();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -11,17 +11,8 @@ import { openDatabase } from '../../store/database.ts';
 import { formatDate } from '../../text/dates.ts';
 import { messages } from '../../text/index.ts';
 import { readArguments } from '../arguments.ts';
+import { mustBeFree } from '../embedded-database.ts';
 import { worldFor } from '../year-source.ts';
-
-/** An embedded database is one process's: while the app answers, it is the app's. */
-const mustBeFree = async (env: NodeJS.ProcessEnv): Promise<void> => {
-  if (env.DATABASE_URL || !env.PUBLIC_URL) return;
-  const answers = await fetch(`${env.PUBLIC_URL}/healthz`, { signal: AbortSignal.timeout(2000) }).then(
-    (it) => it.ok,
-    () => false,
-  );
-  if (answers) throw new AppError('database.in-use', { url: env.PUBLIC_URL });
-};
 
 const nameIn = (world: World | undefined, userId: string): string =>
   world?.assignments.find((it) => it.userId === userId)?.name ?? userId;
@@ -140,6 +131,7 @@ export const run = async ([name = 'list', ...rest]: string[]): Promise<number> =
   const database = await openDatabase({
     databaseUrl: process.env.DATABASE_URL,
     dataDir: process.env.DATA_DIR ?? '.arshjul',
+    tenant: process.env.TENANT_NAME,
   });
   try {
     return await action(createOperations(database.db), rest);

@@ -17,7 +17,7 @@ export interface Settings {
 }
 
 /** What is recorded beside the year's frame; absent means none. */
-interface Recordings {
+export interface Recordings {
   readonly proposals: readonly Proposal[];
   readonly decisions: readonly Decision[];
   readonly goals: readonly Goal[];
@@ -58,6 +58,16 @@ const NOTHING_RECORDED: Recordings = {
   settings: {},
 };
 
+/** A step's duties stand in the order of the units, those of no unit first. */
+const inOrderOf = (units: readonly Unit[]): ((duties: Duty[]) => void) => {
+  const placeOf = new Map(units.map((unit, place) => [unit.id, place]));
+  const place = ({ unit }: Duty): number => (unit === undefined ? -1 : (placeOf.get(unit) ?? placeOf.size));
+  return (duties) => {
+    const places = new Map(duties.map((duty) => [duty, place(duty)]));
+    duties.sort((a, b) => places.get(a)! - places.get(b)!);
+  };
+};
+
 /** Indexes the parts, once, for the rules. */
 export const world = (parts: WorldParts): World => {
   const dutiesOfStep = new Map<StepKey, Duty[]>();
@@ -67,6 +77,8 @@ export const world = (parts: WorldParts): World => {
     if (known) known.push(duty);
     else dutiesOfStep.set(key, [duty]);
   }
+  const order = inOrderOf(parts.units);
+  for (const duties of dutiesOfStep.values()) order(duties);
   const recorded = { ...NOTHING_RECORDED, ...parts };
   return {
     ...recorded,
@@ -74,5 +86,31 @@ export const world = (parts: WorldParts): World => {
     dutiesOfStep,
     unitById: new Map(parts.units.map((unit) => [unit.id, unit])),
     preferenceOf: new Map(recorded.preferences.map((it) => [it.userId, it])),
+  };
+};
+
+/** The same year with some duties as they have become, and with other lists in whole: the work follows what has changed. */
+export const changedWorld = (
+  before: World,
+  { duties: become = [], ...lists }: Partial<Recordings> & { readonly duties?: readonly Duty[] },
+): World => {
+  const duties = new Map(before.duties);
+  const dutiesOfStep = new Map(before.dutiesOfStep);
+  for (const duty of become) {
+    const step = stepKey(duty.operatingYear, duty.step);
+    const siblings = dutiesOfStep.get(step) ?? [];
+    const isNew = !duties.has(duty.key);
+    const next = isNew ? [...siblings, duty] : siblings.map((it) => (it.key === duty.key ? duty : it));
+    if (isNew) inOrderOf(before.units)(next);
+    dutiesOfStep.set(step, next);
+    duties.set(duty.key, duty);
+  }
+  const { preferences } = lists;
+  return {
+    ...before,
+    ...lists,
+    duties,
+    dutiesOfStep,
+    ...(preferences && { preferenceOf: new Map(preferences.map((it) => [it.userId, it])) }),
   };
 };

@@ -1,6 +1,7 @@
 import type { Body } from '../definition/step.ts';
 import { firstOfMonth, type LocalDate, lastOfMonth, yearOf } from './local-date.ts';
 import { isHeld, type Meeting } from './meeting.ts';
+import { type MeetingKey, meetingKey } from './meeting-key.ts';
 import type { StepRecord } from './plan-year.ts';
 
 /** A meeting as a file, a list or a calendar has it. */
@@ -27,10 +28,6 @@ export interface Found {
   /** Keys of missing meetings that are to be called off. */
   readonly callOff: readonly string[];
 }
-
-/** `UN-2026-05-26`: a meeting's key in the list. */
-export type MeetingKey = `${Body}-${string}`;
-export const meetingKey = ({ body, date }: Pick<Meeting, 'body' | 'date'>): MeetingKey => `${body}-${date}`;
 
 interface Standing {
   readonly body: Body;

@@ -1,13 +1,12 @@
-import { Button } from '@fluentui/react-components';
-import { CalendarAddRegular } from '@fluentui/react-icons';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { Api } from '../../data/api.ts';
+import { openerOf } from '../../shell/drop-list.tsx';
 import { useWords } from '../../shell/language.tsx';
 
 // Few may import, and seldom: everybody else's tab does not carry the form.
 const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
 
-/** The way to the form that brings in the bodies' meetings; for those who may. */
+/** The way to the form that brings in the bodies' meetings, as an item under "More"; for those who may. */
 export const ImportMeetings = ({ api, onImported }: { readonly api: Api; readonly onImported: () => void }) => {
   const { tab } = useWords();
   const [open, setOpen] = useState(false);
@@ -17,23 +16,21 @@ export const ImportMeetings = ({ api, onImported }: { readonly api: Api; readonl
     requestAnimationFrame(() => cameFrom.current?.focus());
   };
   return (
-    <>
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<CalendarAddRegular />}
+    <li>
+      <button
+        type="button"
         onClick={({ currentTarget }) => {
-          cameFrom.current = currentTarget;
+          cameFrom.current = openerOf(currentTarget);
           setOpen(true);
         }}
       >
         {tab.importMeetings.open}
-      </Button>
+      </button>
       {open && (
         <Suspense>
           <ImportDialog api={api} onImported={onImported} onClose={close} />
         </Suspense>
       )}
-    </>
+    </li>
   );
 };

@@ -1,7 +1,8 @@
 import { Checkbox } from '@fluentui/react-components';
 import type { ImportWarningView, MeetingImportPreview } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
-import { type ImportLine, meetingKey } from '../../../src/cycle/planning/meeting-import.ts';
+import type { ImportLine } from '../../../src/cycle/planning/meeting-import.ts';
+import { meetingKey } from '../../../src/cycle/planning/meeting-key.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
 import { importWords } from '../../../src/text/import.ts';

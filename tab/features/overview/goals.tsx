@@ -5,6 +5,7 @@ import type { Api } from '../../data/api.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { Choice } from '../filters/choice.tsx';
 import { CHART, chartOf } from './figures.ts';
 
@@ -89,7 +90,7 @@ export const Goals = ({
           onChange={(value) => setYear(Number(value))}
         />
       </h2>
-      {!data && error && <Notice text={error.message || tab.failed} detail={tab.nothingLost} onRetry={reload} />}
+      {!data && error && <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />}
       {data?.goals.length === 0 && <p className="quiet">{tab.noGoals(year)}</p>}
       <ul className="goal-list">
         {data?.goals.map((goal) => (

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import './remind.css';
 
 /** Reminds those who are missing in a step, all or those of the named units, and says how it went. */
@@ -36,7 +37,7 @@ export const Remind = ({
         setTold(sent > 0 ? tab.reminded(sent) : missing > 0 ? tab.remindedToday : tab.nobodyMissing);
         onReminded?.();
       })
-      .catch((error: unknown) => setTold((error instanceof Error && error.message) || tab.failed))
+      .catch((error: unknown) => setTold(reasonOf(error, tab)))
       .finally(() => setSending(false));
   };
   return (

@@ -7,6 +7,7 @@ import { formatDate } from '../../../src/text/dates.ts';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 
 /** The days a step can have: any, or the meetings of the body that it is taken up by. */
 const DayInput = ({
@@ -66,7 +67,7 @@ export const MoveStep = ({
         after(answer);
         onMoved();
       })
-      .catch((error: unknown) => setFailed((error instanceof Error && error.message) || tab.failed))
+      .catch((error: unknown) => setFailed(reasonOf(error, tab)))
       .finally(() => setSending(false));
   };
   const submit = (event: FormEvent) => {

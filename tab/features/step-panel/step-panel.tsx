@@ -1,7 +1,13 @@
 import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, lazy, type Ref, Suspense, useId, useState } from 'react';
-import type { MyDutiesResponse, StepLink, StepResponse, TimelineResponse } from '../../../src/api/contract.ts';
+import type {
+  MyDutiesResponse,
+  StepLink,
+  StepResponse,
+  TimelineResponse,
+  TimelineStep,
+} from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
@@ -9,6 +15,7 @@ import type { Api } from '../../data/api.ts';
 import type { Resource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { isRunning, stateOf } from '../../steps/state.ts';
 import { StateIcon } from '../../steps/state-icon.tsx';
 import { aimOf, periodOf } from '../../steps/words.ts';
@@ -20,6 +27,8 @@ import './step-panel.css';
 import { Units } from './units.tsx';
 import { YourTurn } from './your-turn.tsx';
 
+// What is read after the step itself.
+const Artefacts = lazy(async () => ({ default: (await import('./artefacts.tsx')).Artefacts }));
 // Few may move a step.
 const MoveStep = lazy(async () => ({ default: (await import('./move-step.tsx')).MoveStep }));
 
@@ -48,10 +57,18 @@ const Links = ({
   );
 };
 
-const About = ({ answer, onSelect }: { readonly answer: StepResponse; readonly onSelect: (id: string) => void }) => {
+/** What, when and who; what it waits for and what waits for it only where that is known. */
+const About = ({
+  step,
+  links,
+  onSelect,
+}: {
+  readonly step: TimelineStep;
+  readonly links: Pick<StepResponse, 'needs' | 'neededBy'> | undefined;
+  readonly onSelect: (id: string) => void;
+}) => {
   const words = useWords();
   const { tab, shared, language } = words;
-  const { step, needs, neededBy } = answer;
   const text = stepText(step.stepId, language);
   const day = (date: string) => formatDate(date, language, 'short');
   return (
@@ -82,14 +99,18 @@ const About = ({ answer, onSelect }: { readonly answer: StepResponse; readonly o
             </dd>
           </>
         )}
-        <dt>{tab.waitsFor}</dt>
-        <dd>
-          <Links links={needs} onSelect={onSelect} />
-        </dd>
-        <dt>{tab.waitedForBy}</dt>
-        <dd>
-          <Links links={neededBy} onSelect={onSelect} />
-        </dd>
+        {links && (
+          <>
+            <dt>{tab.waitsFor}</dt>
+            <dd>
+              <Links links={links.needs} onSelect={onSelect} />
+            </dd>
+            <dt>{tab.waitedForBy}</dt>
+            <dd>
+              <Links links={links.neededBy} onSelect={onSelect} />
+            </dd>
+          </>
+        )}
       </dl>
     </>
   );
@@ -103,6 +124,7 @@ export const StepPanel = ({
   ref,
   api,
   step: { data, error, reload },
+  known,
   duties,
   units,
   meetings,
@@ -115,6 +137,8 @@ export const StepPanel = ({
   readonly ref: Ref<HTMLElement>;
   readonly api: Api;
   readonly step: Resource<StepResponse>;
+  /** The step as the year has it: what is shown when no more can be fetched. */
+  readonly known: TimelineStep | undefined;
   readonly duties: readonly MyDuty[];
   readonly units: TimelineResponse['units'];
   readonly meetings: TimelineResponse['meetings'];
@@ -131,8 +155,9 @@ export const StepPanel = ({
   const [answered, setAnswered] = useState<readonly MyDuty[]>([]);
   // What was just answered is mine no longer, but its card stays to say what happens next.
   const all = [...duties, ...answered.filter((it) => !duties.some((duty) => duty.key === it.key))];
-  const mine = data
-    ? all.filter((duty) => duty.stepId === data.step.stepId && duty.operatingYear === data.step.operatingYear)
+  const shown = data?.step ?? (error && known);
+  const mine = shown
+    ? all.filter((duty) => duty.stepId === shown.stepId && duty.operatingYear === shown.operatingYear)
     : [];
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -144,8 +169,8 @@ export const StepPanel = ({
       ref={ref}
       className={over ? 'panel over' : 'panel'}
       tabIndex={-1}
-      aria-label={data ? undefined : tab.stepPanel}
-      aria-labelledby={data ? title : undefined}
+      aria-label={shown ? undefined : tab.stepPanel}
+      aria-labelledby={shown ? title : undefined}
       onKeyDown={leave}
     >
       {over && (
@@ -157,7 +182,7 @@ export const StepPanel = ({
           onClick={onClose}
         />
       )}
-      {!data && error && <Notice text={error.message || tab.failed} detail={tab.nothingLost} onRetry={reload} />}
+      {!data && error && <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />}
       {!data && !error && (
         <Skeleton aria-label={tab.loading} className="skeleton">
           <SkeletonItem size={16} />
@@ -165,40 +190,47 @@ export const StepPanel = ({
           <SkeletonItem size={64} />
         </Skeleton>
       )}
-      {data && (
+      {shown && (
         <>
-          {error && <Notice text={tab.failedAgain} onRetry={reload} />}
-          <p className={`eyebrow ${data.step.plan}`}>{`${data.step.stepId} · ${aimOf(data.step, words)}`}</p>
-          <h2 id={title}>{stepText(data.step.stepId, language).short}</h2>
-          <About answer={data} onSelect={onSelect} />
-          {data.mayMove && (
+          {data && error && <Notice text={tab.failedAgain} onRetry={reload} />}
+          <p className={`eyebrow ${shown.plan}`}>{`${shown.stepId} · ${aimOf(shown, words)}`}</p>
+          <h2 id={title}>{stepText(shown.stepId, language).short}</h2>
+          <About step={shown} links={data} onSelect={onSelect} />
+          {data?.mayMove && (
             <Suspense>
-              <MoveStep key={`move ${data.step.id}`} api={api} step={data.step} meetings={meetings} onMoved={onMoved} />
+              <MoveStep key={`move ${shown.id}`} api={api} step={shown} meetings={meetings} onMoved={onMoved} />
             </Suspense>
           )}
           <Units
-            key={data.step.id}
+            key={shown.id}
             api={api}
-            step={data.step}
+            step={shown}
             units={units}
-            lastSent={data.reminders?.lastSent}
+            lastSent={data?.reminders?.lastSent}
             onReminded={reload}
           />
-          {data.reminders && data.step.duties.some((duty) => isRunning(duty.status)) && (
+          {data?.reminders && shown.duties.some((duty) => isRunning(duty.status)) && (
             <Remind
-              key={`remind ${data.step.id}`}
+              key={`remind ${shown.id}`}
               api={api}
-              step={data.step.id}
+              step={shown.id}
               words={tab.remindMissing}
               primary
               onReminded={reload}
             />
           )}
-          <Decisions decisions={data.decisions} />
-          <History history={data.history} units={units} />
+          {data && (
+            <>
+              <Suspense>
+                <Artefacts key={`artefacts ${shown.id}`} api={api} answer={data} units={units} />
+              </Suspense>
+              <Decisions decisions={data.decisions} />
+              <History history={data.history} units={units} />
+            </>
+          )}
           {mine.length > 0 && (
             <YourTurn
-              key={`turn ${data.step.id}`}
+              key={`turn ${shown.id}`}
               api={api}
               duties={mine}
               units={units}

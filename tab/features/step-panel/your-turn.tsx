@@ -7,7 +7,7 @@ import { useWords } from '../../shell/language.tsx';
 type MyDuty = MyDutiesResponse['duties'][number];
 
 // The card renderer is half as large as the rest of the tab, and most visits only look.
-const DutyCard = lazy(async () => ({ default: (await import('./duty-card.tsx')).DutyCard }));
+const DutyCard = lazy(async () => ({ default: (await import('../duty-card/duty-card.tsx')).DutyCard }));
 
 /** The one thing to do: the card of the person's own duty, the same as in chat. */
 export const YourTurn = ({

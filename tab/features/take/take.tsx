@@ -1,9 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { TimelineResponse, TimelineStep } from '../../../src/api/contract.ts';
 import type { Api } from '../../data/api.ts';
 import { save } from '../../data/save.ts';
+import type { View } from '../../shell/address.ts';
+import { DropList } from '../../shell/drop-list.tsx';
 import { useWords } from '../../shell/language.tsx';
-import './take.css';
+import { reasonOf } from '../../shell/reason.ts';
 import './print.css';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -13,23 +15,23 @@ export const Take = ({
   api,
   timeline,
   steps,
+  onView,
 }: {
   readonly api: Api;
   readonly timeline: TimelineResponse;
   readonly steps: readonly TimelineStep[];
+  readonly onView: (view: View) => void;
 }) => {
   const words = useWords();
   const { tab } = words;
-  const list = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState<string>();
   const file = (ending: string) => `arshjul-${timeline.year}.${ending}`;
   /** Loaded only now: most visits take nothing along. */
   const work = (does: () => Promise<void>) => () => {
-    list.current?.hidePopover();
     setTold(tab.preparing);
     does()
       .then(() => setTold(undefined))
-      .catch((error: unknown) => setTold((error instanceof Error && error.message) || tab.failed));
+      .catch((error: unknown) => setTold(reasonOf(error, tab)));
   };
   const picture = work(async () => {
     const drawing = document.querySelector<SVGSVGElement>('svg.wheel');
@@ -50,36 +52,30 @@ export const Take = ({
   const [wheel, setWheel] = useState(false);
   return (
     <div className="take">
-      <button type="button" className="take-button" popoverTarget="take-along" onClick={() => setWheel(hasWheel())}>
-        {tab.take}
-      </button>
-      <div id="take-along" popover="auto" ref={list}>
-        <ul>
+      <DropList id="take-along" words={tab.take} onOpen={() => setWheel(hasWheel())}>
+        <li>
+          <button type="button" onClick={() => window.print()}>
+            {tab.takePrint}
+          </button>
+        </li>
+        <li>
+          <button type="button" onClick={() => onView('unitYear')}>
+            {tab.takeUnitYear}
+          </button>
+        </li>
+        {wheel && (
           <li>
-            <button
-              type="button"
-              onClick={() => {
-                list.current?.hidePopover();
-                window.print();
-              }}
-            >
-              {tab.takePrint}
+            <button type="button" onClick={picture}>
+              {tab.takePicture}
             </button>
           </li>
-          {wheel && (
-            <li>
-              <button type="button" onClick={picture}>
-                {tab.takePicture}
-              </button>
-            </li>
-          )}
-          <li>
-            <button type="button" onClick={excel}>
-              {tab.takeExcel}
-            </button>
-          </li>
-        </ul>
-      </div>
+        )}
+        <li>
+          <button type="button" onClick={excel}>
+            {tab.takeExcel}
+          </button>
+        </li>
+      </DropList>
       <span role="status" className="only-heard">
         {told}
       </span>

@@ -195,6 +195,7 @@ export const talkOn = (day: string, organisation = sampleOrganisation(), long = 
     do: () => Promise.reject(new Error('nothing is pressed here')),
     dutyCase: () => Promise.reject(new Error('nothing is pressed here')),
     myDuties: async () => [],
+    aroundMyDuties: async () => ({ done: [], coming: [] }),
     arrange: async (verb, data, by) => {
       arranged.push({ verb, data, userId: by.userId });
       return 'recorded';
