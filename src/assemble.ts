@@ -32,7 +32,9 @@ import { linkToStep } from './links.ts';
 import { createNotifications, type Notifications } from './notifications/notifications.ts';
 import { openMemberships } from './people/memberships.ts';
 import { createPeople, type People } from './people/people.ts';
+import { addMissing } from './records/publish.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
+import { createYearOpener } from './records/year-opener.ts';
 import { type Limits, TEAMS_LIMITS } from './reminders/limits.ts';
 import { createReminders, type Reminders, type ReminderTurns } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
@@ -70,6 +72,9 @@ export interface AssembledTenant {
 export interface Assembled extends AssembledTenant {
   readonly url: string;
 }
+
+/** The rows to write are those that the record lacks. */
+const NONE: ReadonlySet<string> = new Set();
 
 /** How long Graph is waited for, and what the channel takes, where that is not as usual. */
 export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'> & {
@@ -214,6 +219,27 @@ const assembleOn = async (
     today: () => today(clock),
   });
 
+  const lookAround = async (): Promise<void> => {
+    const steps = await records.sync();
+    const { dutiesOfStep } = world();
+    hub.moved(
+      steps,
+      steps.flatMap((step) => (dutiesOfStep.get(step) ?? []).map((it) => it.key)),
+    );
+    await app.followMeetings();
+    await calendar.sync();
+  };
+  const years = createYearOpener({
+    records,
+    write: (rows, tell) =>
+      'steps' in rows
+        ? addMissing(graph, records.addresses, 'steps', rows.steps, NONE, tell)
+        : addMissing(graph, records.addresses, 'duties', rows.duties, NONE, tell),
+    lookAround,
+    clock,
+    log,
+  });
+
   const teams = createTeamChannels({
     db: database.db,
     cardOf: (view, language) => teamCard(view, teamSummary(records.steps(), world()), language),
@@ -295,6 +321,7 @@ const assembleOn = async (
     records,
     people,
     meetings,
+    years,
     clock,
     hub,
     log,
@@ -317,16 +344,7 @@ const assembleOn = async (
     database,
     log,
     morning: async () => ({ people: await aheadOfCards(), ...(await daily.morning()) }),
-    lookAround: async () => {
-      const steps = await records.sync();
-      const { dutiesOfStep } = world();
-      hub.moved(
-        steps,
-        steps.flatMap((step) => (dutiesOfStep.get(step) ?? []).map((it) => it.key)),
-      );
-      await app.followMeetings();
-      await calendar.sync();
-    },
+    lookAround,
     notifications,
     settled,
     routes,
@@ -336,6 +354,7 @@ const assembleOn = async (
     metrics,
     close: async () => {
       ending.abort();
+      await years.settled();
       await settled();
       await notifications.settled();
       await database.close();

@@ -5,6 +5,8 @@ export const ERROR_CODES = [
   'request.too-large',
   'date.invalid',
   'year.invalid',
+  'year.not-yours',
+  'year.changed',
   'unit.unknown',
   'step.unknown',
   'step.not-yours',

@@ -27,6 +27,8 @@ export interface TimelineResponse {
     readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
     /** May bring in the bodies' meetings. */
     readonly mayImportMeetings: boolean;
+    /** Opens operating years and decides the rules. */
+    readonly maySetUp: boolean;
   };
   readonly operatingYears: readonly number[];
   readonly redDays: readonly { readonly date: string; readonly name: string }[];
@@ -346,6 +348,66 @@ export interface ImportWarningView {
 export interface MeetingImportResponse {
   readonly kind: 'recorded' | 'received';
   readonly written: number;
+}
+
+/** GET /api/years: the operating years that one may open, and how an opening has gone. For those who set up the year. */
+export interface YearsResponse {
+  /** `steps`: how many of its steps are in the record. */
+  readonly years: readonly { readonly operatingYear: number; readonly steps: number }[];
+  /** The last one since the app started. */
+  readonly opening?: YearOpeningView;
+}
+export interface YearOpeningView {
+  readonly operatingYear: number;
+  readonly stage: 'steps' | 'duties' | 'calendar' | 'done' | 'failed';
+  /** Rows that are written, of how many. */
+  readonly written: number;
+  readonly of: number;
+  /** What went wrong, in words; what is missing is written when the same year is opened again. */
+  readonly problem?: string;
+}
+
+/** POST /api/years/preview, which writes nothing; POST /api/years with the `digest` of what was shown begins to write it. */
+export interface YearRequest {
+  readonly operatingYear: number;
+  /** Steps whose last day lies before it are left out; today when it is not said. */
+  readonly from?: string;
+  readonly digest?: string;
+}
+
+export interface YearPreviewResponse {
+  readonly operatingYear: number;
+  readonly from: string;
+  /** Names exactly this year: opening is refused with `year.changed` when it would be another by then. */
+  readonly digest: string;
+  /** What is not in the record yet. */
+  readonly writes: { readonly steps: number; readonly duties: number; readonly events: number };
+  readonly steps: readonly YearStepView[];
+  readonly leftOut: readonly { readonly id: string; readonly stepId: StepId; readonly due: string }[];
+  /** Roles that nobody holds on the last day of these steps. */
+  readonly vacancies: readonly {
+    readonly role: Role;
+    readonly unit?: { readonly id: string; readonly name: string };
+    readonly steps: readonly StepId[];
+    readonly first: string;
+  }[];
+}
+export interface YearStepView {
+  readonly id: string;
+  readonly stepId: StepId;
+  readonly operatingYear: number;
+  readonly plan: Plan;
+  readonly window: { readonly start: string; readonly end: string };
+  readonly due: string;
+  readonly meeting?: { readonly body: Body; readonly date: string; readonly papersDue: string };
+  readonly role: Role;
+  readonly duties: number;
+  /** Not in the record yet; of a step that is there, duties may be missing. */
+  readonly isNew: boolean;
+  readonly missing: number;
+  /** The window ends on a day off: the last day is the working day before it. */
+  readonly shift?: { readonly from: string; readonly holiday?: string };
+  readonly warnings: readonly WarningView[];
 }
 
 /** Errors, as application/problem+json. */

@@ -11,6 +11,8 @@ const STATUS: Record<ErrorCode, number> = {
   'request.too-large': 413,
   'date.invalid': 400,
   'year.invalid': 400,
+  'year.not-yours': 403,
+  'year.changed': 409,
   'unit.unknown': 404,
   'step.unknown': 404,
   'step.not-yours': 403,

@@ -13,6 +13,7 @@ import { mayRemind } from '../cycle/duties/authority.ts';
 import type { DutyKey, StepKey, UnitId } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
 import type { People } from '../people/people.ts';
+import type { YearOpener } from '../records/year-opener.ts';
 import { nudges } from '../reminders/nudge.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import { artefactsResponse } from './artefacts.ts';
@@ -30,6 +31,7 @@ import { serveTab } from './tab-files.ts';
 import { decisionsOf, stepOf, warningView } from './timeline.ts';
 import { clientConfig, tokenReader } from './tokens.ts';
 import { yearPages } from './year-pages.ts';
+import { yearRoutes } from './years.ts';
 
 /** A dependency's state, for /readyz. */
 export interface Readiness {
@@ -50,6 +52,7 @@ export interface ServerParts {
   readonly records: Records;
   readonly people: Pick<People, 'list' | 'flags'>;
   readonly meetings: MeetingImporter;
+  readonly years: YearOpener;
   readonly clock: Clock;
   readonly hub: Hub;
   readonly organisation: string;
@@ -129,6 +132,7 @@ export const createServer = (parts: ServerParts): Express => {
   });
   api.use('/meetings', meetingRoutes(parts.meetings));
   api.use(express.json({ limit: BODY_LIMIT }));
+  api.use('/years', yearRoutes(parts.years, clock, records));
   const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
   api.get('/timeline', (request, response) => {
     const world = records.world(today(clock));

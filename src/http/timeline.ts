@@ -18,7 +18,7 @@ import { mostPressing } from '../cycle/duties/most-pressing.ts';
 import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
-import { mayMoveMeeting, mayMoveStep } from '../cycle/planning/authority.ts';
+import { mayMoveMeeting, mayMoveStep, maySetUp } from '../cycle/planning/authority.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
 import type { PlanWarning, StepRecord } from '../cycle/planning/plan-year.ts';
@@ -78,6 +78,7 @@ export const meOf = (userId: UserId, world: World): TimelineResponse['me'] => {
     name: mine[0]?.name ?? '',
     roles: mine.map((it) => ({ role: it.role, ...(it.unit && { unit: it.unit }) })),
     mayImportMeetings: BODIES.some((body) => mayMoveMeeting(userId, body, world)),
+    maySetUp: maySetUp(userId, world),
   };
 };
 

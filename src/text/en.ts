@@ -241,8 +241,13 @@ export const en: Messages = {
       `It is too large to be received${said(facts, 'megabytes') ? ` (at most ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Split it up, or take fewer days along.`,
     'year.invalid': (facts) => {
       const year = said(facts, 'year');
-      return `${year ? `"${year}"` : 'That'} is not an operating year. Give a year from 2000 to 2100.`;
+      const [first, last] = [said(facts, 'first') ?? '2000', said(facts, 'last') ?? '2100'];
+      return `${year ? `"${year}"` : 'That'} is not an operating year to choose. Give a year from ${first} to ${last}.`;
     },
+    'year.not-yours': () =>
+      `The operating year is set up by the quality developer or the head of department. ${NOTHING_CHANGED} Ask one of them.`,
+    'year.changed': () =>
+      `Something has changed since you looked at the year. ${NOTHING_CHANGED} Look again and then open it.`,
     'unit.unknown': (facts) => {
       const unit = said(facts, 'unit');
       return `There is no unit${unit ? ` "${unit}"` : ' of that name'}. ${NOTHING_CHANGED} Check the name in the list of units.`;
@@ -408,6 +413,7 @@ export const en: Messages = {
     'meeting.book': 'booked the meeting',
     'meeting.move': 'moved the meeting',
     'meeting.import': 'imported meetings',
+    'year.open': 'opened the operating year',
     'list.edit': 'edited the list',
     'list.add': 'added to the list',
     'list.remove': 'removed from the list',

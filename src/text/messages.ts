@@ -19,6 +19,9 @@ type WarningFacts<C extends PlanWarning['code']> = Extract<PlanWarning, { code: 
 /** What history tells of that no command did: edits by hand in SharePoint, and an answer that others got in the way of. */
 export type RecordVerb = 'list.edit' | 'list.add' | 'list.remove' | 'record.carriedThrough';
 
+/** What is done to a whole year. */
+export type YearVerb = 'year.open';
+
 /** Every word that doors share, in one language. What belongs to a row of the cycle stands in `cycle/definition/texts`. */
 export interface Messages {
   readonly role: Readonly<Record<Role, string>>;
@@ -45,6 +48,6 @@ export interface Messages {
   /** What happened, that nothing is lost, what to do. Takes the error's facts; always gives a sentence. */
   readonly error: Readonly<Record<ErrorCode, (facts: Facts) => string>>;
   /** History: "<name> lämnade in". */
-  readonly verb: Readonly<Record<Verb | PlanVerb | RecordVerb, string>>;
+  readonly verb: Readonly<Record<Verb | PlanVerb | YearVerb | RecordVerb, string>>;
   readonly warning: { readonly [C in PlanWarning['code']]: (facts: WarningFacts<C>) => string };
 }

@@ -245,8 +245,13 @@ export const sv: Messages = {
       `Det är för stort för att tas emot${said(facts, 'megabytes') ? ` (högst ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Dela upp det, eller ta med färre dagar.`,
     'year.invalid': (facts) => {
       const year = said(facts, 'year');
-      return `${year ? `"${year}"` : 'Det'} är inget verksamhetsår. Ange ett år från 2000 till 2100.`;
+      const [first, last] = [said(facts, 'first') ?? '2000', said(facts, 'last') ?? '2100'];
+      return `${year ? `"${year}"` : 'Det'} är inget verksamhetsår som går att välja. Ange ett år från ${first} till ${last}.`;
     },
+    'year.not-yours': () =>
+      `Verksamhetsåret läggs upp av kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
+    'year.changed': () =>
+      `Något har ändrats sedan du förhandsgranskade året. ${NOTHING_CHANGED} Granska igen och öppna det sedan.`,
     'unit.unknown': (facts) => {
       const unit = said(facts, 'unit');
       return `Enheten${unit ? ` "${unit}"` : ''} finns inte. ${NOTHING_CHANGED} Kontrollera namnet i listan över enheter.`;
@@ -407,6 +412,7 @@ export const sv: Messages = {
     'meeting.book': 'bokade mötet',
     'meeting.move': 'flyttade sammanträdet',
     'meeting.import': 'läste in sammanträden',
+    'year.open': 'öppnade verksamhetsåret',
     'list.edit': 'ändrade i listan',
     'list.add': 'lade till i listan',
     'list.remove': 'tog bort ur listan',
