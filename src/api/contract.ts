@@ -382,6 +382,8 @@ export interface YearPreviewResponse {
   readonly digest: string;
   /** What is not in the record yet. */
   readonly writes: { readonly steps: number; readonly duties: number; readonly events: number };
+  /** The first day on which any of its duties is open; absent for a year without steps. */
+  readonly opens?: string;
   readonly steps: readonly YearStepView[];
   readonly leftOut: readonly { readonly id: string; readonly stepId: StepId; readonly due: string }[];
   /** Roles that nobody holds on the last day of these steps. */

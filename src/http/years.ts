@@ -37,11 +37,13 @@ const progressView = (
 export const previewView = (seen: YearPreview, world: World): YearPreviewResponse => {
   const { operatingYear, from, digest, writes, steps, leftOut, missing, shifts, vacancies } = seen;
   const isNew = new Set(missing.steps.map((it) => it.key));
+  const [opens] = steps.flatMap((step) => step.duties.map((it) => it.opens)).sort();
   return {
     operatingYear,
     from,
     digest,
     writes,
+    ...(opens && { opens }),
     steps: steps.map((it): YearStepView => {
       const shift = shifts.get(it.key);
       return {

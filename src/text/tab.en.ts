@@ -28,6 +28,7 @@ export const tabEn: TabWords = {
     missing: 'Who is missing',
     overview: 'Overview',
     unitYear: 'A unit’s year',
+    setUp: 'Set up the year',
     accessibility: 'Accessibility',
   },
   more: 'More',

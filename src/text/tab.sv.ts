@@ -26,6 +26,7 @@ export const tabSv = {
     missing: 'Vem saknas',
     overview: 'Översikt',
     unitYear: 'En enhets år',
+    setUp: 'Lägg upp året',
     accessibility: 'Tillgänglighet',
   },
   more: 'Mer',

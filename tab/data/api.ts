@@ -15,6 +15,10 @@ import type {
   RemindResponse,
   StepResponse,
   TimelineResponse,
+  YearOpeningView,
+  YearPreviewResponse,
+  YearRequest,
+  YearsResponse,
 } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
 
@@ -52,6 +56,12 @@ export interface Api {
   previewMeetings(request: MeetingImportRequest): Promise<MeetingImportPreview>;
   /** Does what was shown under the request's digest. */
   importMeetings(request: MeetingImportRequest): Promise<MeetingImportResponse>;
+  /** The operating years one may open, and how an opening goes. */
+  years(signal: AbortSignal): Promise<YearsResponse>;
+  /** An operating year as it would be; nothing is written. */
+  previewYear(request: YearRequest, signal: AbortSignal): Promise<YearPreviewResponse>;
+  /** Begins to write what was shown under the request's digest. */
+  openYear(request: YearRequest): Promise<YearOpeningView>;
   /** The open stream of live events. */
   events(signal: AbortSignal): Promise<Response>;
 }
@@ -84,9 +94,9 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
   };
   const read = async <T>(path: string, signal: AbortSignal): Promise<T> =>
     (await (await ask(path, { signal })).json()) as T;
-  const post = async <T>(path: string, what: object): Promise<T> => {
+  const post = async <T>(path: string, what: object, signal: AbortSignal | null = null): Promise<T> => {
     const headers = { 'Content-Type': 'application/json' };
-    return (await (await ask(path, { method: 'POST', headers, body: JSON.stringify(what) })).json()) as T;
+    return (await (await ask(path, { method: 'POST', headers, body: JSON.stringify(what), signal })).json()) as T;
   };
   /** The year as last answered. When it has not changed it is not sent again, and nothing is drawn anew. */
   let held: { readonly path: string; readonly tag: string; readonly year: TimelineResponse } | undefined;
@@ -112,6 +122,9 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     act: (verb, data) => post('/api/actions', { verb, data }),
     previewMeetings: (request) => post('/api/meetings/preview', request),
     importMeetings: (request) => post('/api/meetings/import', request),
+    years: (signal) => read('/api/years', signal),
+    previewYear: (request, signal) => post('/api/years/preview', request, signal),
+    openYear: (request) => post('/api/years', request),
     events: (signal) => ask('/api/events', { signal, headers: { Accept: 'text/event-stream' } }),
   };
 };

@@ -19,6 +19,7 @@ const MissingMatrix = lazy(async () => ({
   default: (await import('../features/matrix/matrix.tsx')).MissingMatrix,
 }));
 const Overview = lazy(async () => ({ default: (await import('../features/overview/overview.tsx')).Overview }));
+const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up.tsx')).SetUp }));
 const Statement = lazy(async () => ({
   default: (await import('../features/accessibility/statement.tsx')).Statement,
 }));
@@ -98,6 +99,18 @@ export const YearView = ({
     return (
       <Suspense fallback={<Waiting />}>
         <Statement organisation={timeline.organisation} />
+      </Suspense>
+    );
+  if (view === 'setUp')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SetUp
+          api={api}
+          timeline={timeline}
+          part={address.part}
+          onPart={(part) => onAddress({ part })}
+          onYear={(year) => onAddress({ view: 'line', year })}
+        />
       </Suspense>
     );
   if (view === 'mine')

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express, { type Response } from 'express';
+import express, { type Request, type Response } from 'express';
 import { pino } from 'pino';
 import type {
   ClientConfig,
@@ -21,6 +21,8 @@ import { meetingRoutes } from '../../src/http/meetings.ts';
 import { languageOf, problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
 import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
+import { yearRoutes } from '../../src/http/years.ts';
+import { createYearOpener } from '../../src/records/year-opener.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
 import { answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
@@ -75,6 +77,10 @@ export interface TabHost {
   readonly reminded: RemindRequest[];
   /** Moves of steps that were asked for. */
   readonly moved: object[];
+  /** Rows of an operating year that were written, by kind; kept from being written while it is held. */
+  readonly written: { steps: number; duties: number };
+  /** Lets go of what is being written; it fails with this when one is given. */
+  release: (problem?: Error) => void;
   /** While set, every question to the app fails. */
   down: boolean;
   stop(): Promise<void>;
@@ -141,6 +147,39 @@ export const startTabHost = async (
     today: () => TODAY,
   });
   server.use('/api/meetings', meetingRoutes(importer), problemHandler(pino({ level: 'silent' })));
+  const written = { steps: 0, duties: 0 };
+  const opener = createYearOpener({
+    records: {
+      world: () => now().situation('').world,
+      steps: () => now().situation('').steps,
+      meetings: () => now().situation('').meetings,
+      sync: async () => [],
+      commit: async () => undefined,
+    },
+    write: async (rows, tell) => {
+      const kind = 'steps' in rows ? 'steps' : 'duties';
+      const count = 'steps' in rows ? rows.steps.length : rows.duties.length;
+      tell(Math.floor(count / 2));
+      if (kind === 'duties')
+        await new Promise<void>((resolve, reject) => {
+          host.release = (problem) => (problem ? reject(problem) : resolve());
+        });
+      written[kind] += count;
+    },
+    lookAround: async () => undefined,
+    clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
+    log: pino({ level: 'silent' }),
+  });
+  const asMe = (_request: Request, response: Response, next: () => void) => {
+    response.locals.identity = { userId: host.me.id, name: host.me.name };
+    next();
+  };
+  server.use(
+    '/api/years',
+    asMe,
+    yearRoutes(opener, { now: () => new Date(`${TODAY}T08:00:00+01:00`) }, { world: () => now().situation('').world }),
+    problemHandler(pino({ level: 'silent' })),
+  );
   server.get('/api/timeline', (request, response) => {
     const { me, ...year } = now().timeline(Number(request.query.year ?? 2026));
     const [long, own] = answers.timeline?.(year.year) ?? [longPart(year), { me }];
@@ -211,6 +250,8 @@ export const startTabHost = async (
     goals: [],
     reminded: [],
     moved: [],
+    written,
+    release: () => undefined,
     down: false,
     close: (duty) => {
       closed.push(duty);

@@ -1,0 +1,109 @@
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { AppError } from '../../src/errors.ts';
+import { CENTRAL } from '../../src/sample/exempelbro.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { artefact, violations } from './axe.ts';
+import { startTabHost, type TabHost } from './host.ts';
+
+let browser: Browser;
+let host: TabHost;
+let page: Page;
+let tab: Frame;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
+  page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  host = await startTabHost();
+  host.me = CENTRAL.qualityDeveloper;
+});
+afterEach(() => host.stop());
+
+const open = async (search: string, size = { width: 1440, height: 900 }) => {
+  await page.setViewportSize(size);
+  await page.goto(`${host.url}/host${search}`);
+  tab = page.frames()[1]!;
+  await tab.locator('[data-step], .ready').first().waitFor();
+};
+const button = (name: string) => tab.getByRole('button', { name, exact: true });
+const row = (name: RegExp) => tab.getByRole('row', { name });
+
+describe('opening an operating year', () => {
+  it('is reached from the header by those who may, and by nobody else', async () => {
+    await open('');
+    await button('Lägg upp året').click();
+    await tab.getByRole('heading', { name: 'Lägg upp året' }).waitFor();
+    host.me = CENTRAL.committeeSecretary;
+    await open('');
+    await button('Linje').waitFor();
+    expect(await button('Lägg upp året').count()).toBe(0);
+  });
+
+  it('shows every day and warning first, goes on when the page is closed, and says when it is done', async () => {
+    await open('?view=setUp');
+    await tab.getByText('30 steg, 161 uppgifter och 29 händelser i kalendern läggs upp.').waitFor();
+    await tab.getByText('De första korten går ut 1 februari 2027.').waitFor();
+    expect(await row(/^M01/).textContent()).toContain('onsdag 31 mars 2027, v. 13');
+    expect(await row(/^M02/).textContent()).toContain('måndag 31 maj 2027');
+    expect(await row(/^M08/).textContent()).toContain('31 december 2027 är nyårsafton');
+    expect(await tab.getByText(/Nämnden har inget sammanträde i augusti 2027/).count()).toBe(1);
+    expect(host.written).toEqual({ steps: 0, duties: 0 });
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('set-up-year') });
+
+    await button('Öppna verksamhetsåret 2028').click();
+    await tab.getByText('Skriver uppgifterna …').waitFor();
+    expect(await tab.getByText('110 av 191 rader skrivna').count()).toBe(1);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('set-up-progress') });
+    await open('?view=setUp');
+    await tab.getByText('Skriver uppgifterna …').waitFor();
+    host.release();
+    await tab.getByText('Verksamhetsåret 2028 är öppnat.').waitFor();
+    expect(host.written).toEqual({ steps: 30, duties: 161 });
+    await button('Visa 2028 på linjen').click();
+    await tab.getByRole('heading', { name: 'Årshjul 2028' }).waitFor();
+  });
+
+  it('says what went wrong and that it can be gone on with', async () => {
+    await open('?view=setUp');
+    await button('Öppna verksamhetsåret 2028').click();
+    await tab.getByText('Skriver uppgifterna …').waitFor();
+    host.release(new AppError('record.unreachable'));
+    await tab.getByText(/Allt i 2028 hann inte skrivas.*Vi når inte SharePoint just nu.*Inget är dubbelt/).waitFor();
+    await button('Öppna verksamhetsåret 2028').click();
+    await tab.getByText('Skriver uppgifterna …').waitFor();
+    host.release();
+    await tab.getByText('Verksamhetsåret 2028 är öppnat.').waitFor();
+  });
+
+  it('leaves out what has been, and shows a year that is there as it is', async () => {
+    await open('?view=setUp');
+    await tab.getByLabel('Verksamhetsår').selectOption('2027');
+    await tab.getByText('Allt i det här verksamhetsåret finns redan.').waitFor();
+    expect(await button('Lägg till det som saknas i 2027').count()).toBe(0);
+    await tab.getByLabel('Ta med steg vars sista dag är från och med').fill('2026-06-01');
+    await tab.getByText(/Läggs inte upp, för dagen har varit: M01 \(31 mars 2026\)/).waitFor();
+  });
+
+  it.each([
+    ['dark', 1440],
+    ['contrast', 1440],
+    ['default', 360],
+    ['contrast', 320],
+  ] as const)('has nothing that axe finds wrong in the theme %s at %i px, in English', async (theme, width) => {
+    await open(`?view=setUp&theme=${theme}&lang=en`, { width, height: width < 640 ? 640 : 900 });
+    await tab.getByText(/30 steps, 161 duties/).waitFor();
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact(`set-up-year-${theme}-${width}`) });
+  });
+});
