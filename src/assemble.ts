@@ -18,9 +18,10 @@ import { createMeetingImporter } from './calendar/import/importer.ts';
 import { readSource } from './calendar/import/sources.ts';
 import { createOutlook } from './calendar/outlook.ts';
 import { type Clock, today } from './clock.ts';
+import { assembleCase } from './commands/assemble-case.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
-import type { StepKey, UserId } from './cycle/duties/duty.ts';
+import type { DutyKey, StepKey, UserId } from './cycle/duties/duty.ts';
 import { createGraph, createGraphFor, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
@@ -35,6 +36,7 @@ import { createPeople, type People } from './people/people.ts';
 import { addMissing } from './records/publish.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
 import { createYearOpener } from './records/year-opener.ts';
+import { createDryRun } from './reminders/dry-run.ts';
 import { type Limits, TEAMS_LIMITS } from './reminders/limits.ts';
 import { createReminders, type Reminders, type ReminderTurns } from './reminders/reminders.ts';
 import { answerStore } from './store/answers.ts';
@@ -143,6 +145,7 @@ const assembleOn = async (
   const outlook = createOutlook(graph, config.CALENDAR_MAILBOX);
   const book = eventBook(database.db);
   await book.all();
+  const joinUrl = (duty: DutyKey) => book.joinUrl(dutyEventKey(duty));
   const app: RunningApp = createApp({
     records,
     answers: answerStore(database.db),
@@ -152,7 +155,7 @@ const assembleOn = async (
     meetings: {
       freeBusy: createFreeBusy(graph, config.CALENDAR_MAILBOX),
       bring: () => calendar.sync(),
-      joinUrl: (duty) => book.joinUrl(dutyEventKey(duty)),
+      joinUrl,
     },
     aside,
     log,
@@ -240,6 +243,14 @@ const assembleOn = async (
     log,
   });
 
+  const caseAround = { meetingOf: (step: StepKey) => records.step(step)?.meeting?.date, linkTo, joinUrl };
+  const dryRun = createDryRun({
+    world,
+    frames: () => records.steps(),
+    looksOn: (then) => createLooks({ world: () => then, frames: () => records.steps() }),
+    caseOf: (duty, userId, then) => assembleCase(duty, userId, then, caseAround),
+  });
+
   const teams = createTeamChannels({
     db: database.db,
     cardOf: (view, language) => teamCard(view, teamSummary(records.steps(), world()), language),
@@ -322,6 +333,7 @@ const assembleOn = async (
     people,
     meetings,
     years,
+    dryRun,
     clock,
     hub,
     log,

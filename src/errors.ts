@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   'argument.invalid',
   'request.too-large',
   'date.invalid',
+  'date.too-far',
   'year.invalid',
   'year.not-yours',
   'year.changed',

@@ -4,6 +4,8 @@ import type { Body, InputKind, InputSpec, Lane, Plan, Role, StepId } from '../cy
 import type { DutyStatus, ProposalOutcome } from '../cycle/duties/duty.ts';
 import type { Assessment, GoalLevel, MeasureUnit } from '../cycle/goals/goal.ts';
 import type { ImportLine } from '../cycle/planning/meeting-import.ts';
+import type { ReminderReason } from '../cycle/reminders/due.ts';
+import type { SummaryKind } from '../cycle/summaries/due.ts';
 import type { Obstacle } from '../people/reach.ts';
 
 /** What the tab and the app say to each other. Dates are ISO local dates in Europe/Stockholm, stamps ISO with offset. */
@@ -410,6 +412,47 @@ export interface YearStepView {
   /** The window ends on a day off: the last day is the working day before it. */
   readonly shift?: { readonly from: string; readonly holiday?: string };
   readonly warnings: readonly WarningView[];
+}
+
+/**
+ * GET /api/dry-run?date=2026-05-04: who would get what that morning, as the record stands now and when every earlier day has
+ * been sent; nothing is. Without a date the next day on which cards go out. For those who set up the year.
+ */
+export interface DryRunResponse {
+  readonly date: string;
+  /** The day itself when cards go out then, else the next on which they do. */
+  readonly sendingDay: string;
+  /** One message for each person. */
+  readonly messages: readonly {
+    readonly to: {
+      readonly userId: string;
+      readonly name: string;
+      readonly title: string;
+      readonly role: Role;
+      readonly unit?: string;
+    };
+    readonly lines: readonly DryRunLine[];
+  }[];
+}
+export interface DryRunLine {
+  readonly key: string;
+  readonly reason: ReminderReason | SummaryKind;
+  /** What a summary is about: `weekly`, or the meeting (`meeting/UN-2026-05-26`). */
+  readonly subject?: string;
+  readonly duty?: {
+    readonly key: string;
+    readonly stepId: StepId;
+    readonly operatingYear: number;
+    readonly unit?: string;
+    readonly due: string;
+  };
+}
+
+/** GET /api/dry-run/cards?date=2026-05-04&to=<userId>: the message as that person would get it, and the card of each of its lines. */
+export interface DryRunCardsResponse {
+  readonly message: unknown;
+  /** In the order of the lines; of a message with a single line that very card. */
+  readonly cards: readonly unknown[];
 }
 
 /** Errors, as application/problem+json. */

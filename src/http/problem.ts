@@ -10,6 +10,7 @@ const STATUS: Record<ErrorCode, number> = {
   'argument.invalid': 400,
   'request.too-large': 413,
   'date.invalid': 400,
+  'date.too-far': 400,
   'year.invalid': 400,
   'year.not-yours': 403,
   'year.changed': 409,

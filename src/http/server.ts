@@ -14,9 +14,11 @@ import type { DutyKey, StepKey, UnitId } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
 import type { People } from '../people/people.ts';
 import type { YearOpener } from '../records/year-opener.ts';
+import type { DryRun } from '../reminders/dry-run.ts';
 import { nudges } from '../reminders/nudge.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import { artefactsResponse } from './artefacts.ts';
+import { dryRunRoutes } from './dry-run.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import { goalsResponse } from './goals.ts';
@@ -53,6 +55,7 @@ export interface ServerParts {
   readonly people: Pick<People, 'list' | 'flags'>;
   readonly meetings: MeetingImporter;
   readonly years: YearOpener;
+  readonly dryRun: DryRun;
   readonly clock: Clock;
   readonly hub: Hub;
   readonly organisation: string;
@@ -133,6 +136,7 @@ export const createServer = (parts: ServerParts): Express => {
   api.use('/meetings', meetingRoutes(parts.meetings));
   api.use(express.json({ limit: BODY_LIMIT }));
   api.use('/years', yearRoutes(parts.years, clock, records));
+  api.use('/dry-run', dryRunRoutes(parts.dryRun));
   const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
   api.get('/timeline', (request, response) => {
     const world = records.world(today(clock));

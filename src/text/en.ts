@@ -237,6 +237,10 @@ export const en: Messages = {
       const text = said(facts, 'text');
       return `${text ? `"${text}"` : 'That'} is not a date. Write year, month and day, for example 2026-03-31.`;
     },
+    'date.too-far': (facts) => {
+      const [first, last] = [dateSaid(facts, 'first', 'en'), dateSaid(facts, 'last', 'en')];
+      return `That day cannot be seen.${first && last ? ` Choose a day from ${first} to ${last} ${said(facts, 'last')?.slice(0, 4)}.` : ''}`;
+    },
     'request.too-large': (facts) =>
       `It is too large to be received${said(facts, 'megabytes') ? ` (at most ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Split it up, or take fewer days along.`,
     'year.invalid': (facts) => {

@@ -61,6 +61,40 @@ const sv = {
     failed: (year: number) => `Allt i ${year} hann inte skrivas.`,
     goOn: 'Inget är dubbelt och inget är borta. Öppna igen, så skrivs det som saknas.',
   },
+  sends: {
+    intro:
+      'Välj en dag. Du ser vem som skulle få vad den morgonen, som årshjulet står nu och om allt dessförinnan har gått ut. Inget skickas.',
+    day: 'Dag',
+    summary: (people: number, day: string) =>
+      people === 0
+        ? `Ingen får något ${day}.`
+        : `${count(people, 'En person får ett meddelande', 'personer får varsitt meddelande')} ${day}.`,
+    noneThatDay: (day: string) => `Inga kort går ut ${day}: det är helg, röd dag eller tyst period.`,
+    next: (day: string) => `Visa ${day}`,
+    people: 'Vilka som får något',
+    lines: (many: number) => count(many, 'en sak', 'saker'),
+    show: 'Visa korten',
+    showFor: (name: string) => `Visa korten till ${name}`,
+    cardsFor: (name: string) => `Så här ser det ut för ${name}`,
+    pickOne: 'Välj en person för att se de riktiga korten.',
+    message: 'Meddelandet',
+    whichCard: 'Kort att visa',
+    lastDay: (day: string) => `sista dag ${day}`,
+    reason: {
+      opens: 'öppnar',
+      '14d': 'påminnelse i god tid',
+      '7d': 'påminnelse',
+      '2d': 'snart sista dag',
+      due: 'sista dagen',
+      overdue: 'försenad',
+      escalation: 'till överordnad',
+      gateOpened: 'kan göras nu',
+      returned: 'har fått svar',
+      weekly: 'veckans översikt',
+      meeting: 'kommande sammanträde',
+      unsigned: 'väntar på justering eller anslag',
+    },
+  },
 };
 
 type SetUpWords = typeof sv;
@@ -122,6 +156,40 @@ const en: SetUpWords = {
     show: (year) => `Show ${year} on the line`,
     failed: (year) => `Not everything in ${year} could be written.`,
     goOn: 'Nothing is doubled and nothing is lost. Open it again, and what is missing is written.',
+  },
+  sends: {
+    intro:
+      'Choose a day. You see who would get what that morning, as the year stands now and if everything before has gone out. Nothing is sent.',
+    day: 'Day',
+    summary: (people, day) =>
+      people === 0
+        ? `Nobody gets anything on ${day}.`
+        : `${count(people, 'One person gets a message', 'people get a message each')} on ${day}.`,
+    noneThatDay: (day) => `No cards go out on ${day}: it is a weekend, a holiday or a quiet period.`,
+    next: (day) => `Show ${day}`,
+    people: 'Who gets something',
+    lines: (many) => count(many, 'one thing', 'things'),
+    show: 'Show the cards',
+    showFor: (name) => `Show the cards to ${name}`,
+    cardsFor: (name) => `What ${name} would see`,
+    pickOne: 'Choose a person to see the real cards.',
+    message: 'The message',
+    whichCard: 'Card to show',
+    lastDay: (day) => `last day ${day}`,
+    reason: {
+      opens: 'opens',
+      '14d': 'early reminder',
+      '7d': 'reminder',
+      '2d': 'last day soon',
+      due: 'the last day',
+      overdue: 'late',
+      escalation: 'to the superior',
+      gateOpened: 'can be done now',
+      returned: 'has been answered',
+      weekly: 'the week’s overview',
+      meeting: 'coming meeting',
+      unsigned: 'waits for adjustment or notice',
+    },
   },
 };
 

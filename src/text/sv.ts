@@ -241,6 +241,10 @@ export const sv: Messages = {
       const text = said(facts, 'text');
       return `${text ? `"${text}"` : 'Det'} är inget datum. Skriv år, månad och dag, till exempel 2026-03-31.`;
     },
+    'date.too-far': (facts) => {
+      const [first, last] = [dateSaid(facts, 'first', 'sv'), dateSaid(facts, 'last', 'sv')];
+      return `Den dagen går inte att se.${first && last ? ` Välj en dag från ${first} till ${last} ${said(facts, 'last')?.slice(0, 4)}.` : ''}`;
+    },
     'request.too-large': (facts) =>
       `Det är för stort för att tas emot${said(facts, 'megabytes') ? ` (högst ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Dela upp det, eller ta med färre dagar.`,
     'year.invalid': (facts) => {

@@ -2,6 +2,8 @@ import type {
   ActionResponse,
   ArtefactsResponse,
   DecisionsResponse,
+  DryRunCardsResponse,
+  DryRunResponse,
   FlagsResponse,
   GoalsResponse,
   MeetingImportPreview,
@@ -62,6 +64,10 @@ export interface Api {
   previewYear(request: YearRequest, signal: AbortSignal): Promise<YearPreviewResponse>;
   /** Begins to write what was shown under the request's digest. */
   openYear(request: YearRequest): Promise<YearOpeningView>;
+  /** Who would get what on a morning; without a day the next on which cards go out. */
+  dryRun(date: string | undefined, signal: AbortSignal): Promise<DryRunResponse>;
+  /** What one person would get then, drawn. */
+  dryRunCards(date: string, to: string, signal: AbortSignal): Promise<DryRunCardsResponse>;
   /** The open stream of live events. */
   events(signal: AbortSignal): Promise<Response>;
 }
@@ -125,6 +131,8 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     years: (signal) => read('/api/years', signal),
     previewYear: (request, signal) => post('/api/years/preview', request, signal),
     openYear: (request) => post('/api/years', request),
+    dryRun: (date, signal) => read(date ? `/api/dry-run?date=${date}` : '/api/dry-run', signal),
+    dryRunCards: (date, to, signal) => read(`/api/dry-run/cards?date=${date}&to=${encodeURIComponent(to)}`, signal),
     events: (signal) => ask('/api/events', { signal, headers: { Accept: 'text/event-stream' } }),
   };
 };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Request, type Response } from 'express';
 import { pino } from 'pino';
+import { createLooks } from '../../bot/looks.ts';
 import type {
   ClientConfig,
   DecisionsResponse,
@@ -15,14 +16,17 @@ import type {
 } from '../../src/api/contract.ts';
 import { meetingsInFile } from '../../src/calendar/import/file.ts';
 import { createMeetingImporter } from '../../src/calendar/import/importer.ts';
+import { assembleCase } from '../../src/commands/assemble-case.ts';
 import { importMeetings, previewImport } from '../../src/commands/import-meetings.ts';
 import type { Config } from '../../src/config.ts';
+import { dryRunRoutes } from '../../src/http/dry-run.ts';
 import { meetingRoutes } from '../../src/http/meetings.ts';
 import { languageOf, problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
 import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
 import { yearRoutes } from '../../src/http/years.ts';
 import { createYearOpener } from '../../src/records/year-opener.ts';
+import { createDryRun } from '../../src/reminders/dry-run.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
 import { answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
@@ -180,6 +184,14 @@ export const startTabHost = async (
     yearRoutes(opener, { now: () => new Date(`${TODAY}T08:00:00+01:00`) }, { world: () => now().situation('').world }),
     problemHandler(pino({ level: 'silent' })),
   );
+  const dryRun = createDryRun({
+    world: () => now().situation('').world,
+    frames: () => now().situation('').steps,
+    looksOn: (then) => createLooks({ world: () => then, frames: () => now().situation('').steps }),
+    caseOf: (duty, userId, then) =>
+      assembleCase(duty, userId, then, { meetingOf: () => undefined, linkTo: () => 'https://arshjul.example' }),
+  });
+  server.use('/api/dry-run', asMe, dryRunRoutes(dryRun), problemHandler(pino({ level: 'silent' })));
   server.get('/api/timeline', (request, response) => {
     const { me, ...year } = now().timeline(Number(request.query.year ?? 2026));
     const [long, own] = answers.timeline?.(year.year) ?? [longPart(year), { me }];

@@ -107,3 +107,55 @@ describe('opening an operating year', () => {
     await page.screenshot({ path: artefact(`set-up-year-${theme}-${width}`) });
   });
 });
+
+describe('who would get what', () => {
+  const who = (name: string) =>
+    tab.getByRole('list', { name: 'Vilka som får något' }).getByRole('listitem').filter({ hasText: name });
+
+  it('lists each person with what comes that day, and draws the very cards, which cannot be pressed', async () => {
+    await open('?view=setUp');
+    await button('Vem får vad').click();
+    await tab.getByLabel('Dag', { exact: true }).fill('2026-03-11');
+    await tab.getByText('Demo Påhittsson').waitFor();
+    expect(await who('Demo Påhittsson').first().textContent()).toContain('M01 Skiss på utvecklingsområden 2027');
+    await button('Visa korten till Demo Påhittsson').click();
+    await tab.locator('.picture .ac-pushButton').first().waitFor();
+    expect(await tab.locator('.picture .ac-pushButton:enabled').count()).toBe(0);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('set-up-sends') });
+
+    await tab.getByLabel('Dag', { exact: true }).fill('2026-04-09');
+    await button('Visa korten till Templa Ramverksdotter').click();
+    await tab.locator('.picture').getByText('Dina påminnelser').waitFor();
+    await tab.getByRole('list', { name: 'Kort att visa' }).getByRole('button').nth(1).click();
+    await tab
+      .locator('.picture')
+      .getByText(/Skiss på utvecklingsområden/)
+      .first()
+      .waitFor();
+    await page.screenshot({ path: artefact('set-up-sends-digest') });
+    expect(host.acted).toEqual([]);
+  });
+
+  it('says why nothing goes out on a day off, and leads to the next day', async () => {
+    await open('?view=setUp&part=sends');
+    await tab.getByLabel('Dag', { exact: true }).fill('2026-02-14');
+    await tab.getByText(/Inga kort går ut lördag 14 februari 2026/).waitFor();
+    await button('Visa måndag 16 februari 2026').click();
+    await tab.getByText(/måndag 16 februari 2026\.$/).waitFor();
+  });
+
+  it.each([
+    ['dark', 1440],
+    ['contrast', 1440],
+    ['default', 320],
+  ] as const)('has nothing that axe finds wrong in the theme %s at %i px, in English', async (theme, width) => {
+    await open(`?view=setUp&part=sends&theme=${theme}&lang=en`, { width, height: width < 640 ? 640 : 900 });
+    await tab.getByLabel('Day', { exact: true }).fill('2026-03-11');
+    await button('Show the cards to Demo Påhittsson').click();
+    await tab.locator('.picture .ac-pushButton').first().waitFor();
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact(`set-up-sends-${theme}-${width}`) });
+  });
+});

@@ -59,6 +59,13 @@ export const isSendingDay = (date: LocalDate, policy: ReminderPolicy): boolean =
 export const isSendingTime = (time: WallTime, { hours }: ReminderPolicy): boolean =>
   hours.from <= time && time < hours.to;
 
+/** The last day before on which cards went out. */
+export const sendingDayBefore = (date: LocalDate, policy: ReminderPolicy): LocalDate => {
+  let day = addDays(date, -1);
+  while (!isSendingDay(day, policy)) day = addDays(day, -1);
+  return day;
+};
+
 const movedTo = new WeakMap<readonly QuietPeriod[], Map<LocalDate, LocalDate>>();
 
 /** The day itself, or the next on which cards go out: a reminder is moved, never dropped. */

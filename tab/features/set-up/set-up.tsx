@@ -3,6 +3,7 @@ import { setUpWords } from '../../../src/text/set-up.ts';
 import type { Api } from '../../data/api.ts';
 import type { SetUpPart } from '../../shell/address.ts';
 import { useWords } from '../../shell/language.tsx';
+import { DryRun } from './dry-run.tsx';
 import { OpenYear } from './open-year.tsx';
 import './set-up.css';
 
@@ -16,6 +17,7 @@ export interface PartProps {
 /** The parts that are there, in their order. */
 const PARTS: readonly { readonly id: SetUpPart; readonly Part: (props: PartProps) => React.ReactNode }[] = [
   { id: 'year', Part: OpenYear },
+  { id: 'sends', Part: DryRun },
 ];
 
 /** Where the process owner sets up the year: each part a form of its own, one at a time. */
