@@ -17,6 +17,7 @@ import { dutyEventKey } from './calendar/identity.ts';
 import { createMeetingImporter } from './calendar/import/importer.ts';
 import { readSource } from './calendar/import/sources.ts';
 import { createOutlook } from './calendar/outlook.ts';
+import { replanAndTell } from './calendar/replan-and-tell.ts';
 import { type Clock, today } from './clock.ts';
 import { assembleCase } from './commands/assemble-case.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
@@ -214,12 +215,10 @@ const assembleOn = async (
     log,
   });
 
+  const replanning = { planner: app, records, notify: reminders.tell, today: () => today(clock) };
   const meetings = createMeetingImporter({
+    ...replanning,
     read: (source, body) => readSource(sources, source, body, today(clock)),
-    planner: app,
-    records,
-    notify: reminders.tell,
-    today: () => today(clock),
   });
 
   const lookAround = async (): Promise<void> => {
@@ -339,7 +338,7 @@ const assembleOn = async (
     log,
     organisation: site.displayName,
     reminders,
-    planner: app,
+    planner: { replan: replanAndTell(replanning), setUp: app.setUp },
     botDoor: botDoor(() => [{ config, bot }], log),
     notificationDoor: graphDoor,
     cardOf: dutyCard,

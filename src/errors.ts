@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'year.invalid',
   'year.not-yours',
   'year.changed',
+  'setting.invalid',
   'unit.unknown',
   'step.unknown',
   'step.not-yours',

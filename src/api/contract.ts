@@ -346,6 +346,64 @@ export interface ImportWarningView {
   readonly text: WarningView['text'];
 }
 
+/** GET /api/meetings: those of the last month and all that are to come, with the steps on each. */
+export interface MeetingsResponse {
+  readonly meetings: readonly MeetingView[];
+  /** The bodies whose meetings the one who asks may enter, move and call off. */
+  readonly mayChange: readonly Body[];
+}
+export interface MeetingView {
+  /** `UN-2026-05-26` */
+  readonly key: string;
+  readonly body: Body;
+  readonly date: string;
+  readonly starts?: string;
+  readonly minutes?: number;
+  readonly place?: string;
+  readonly papersDue: string;
+  readonly state: 'coming' | 'past' | 'moved' | 'cancelled';
+  readonly movedTo?: string;
+  readonly steps: readonly { readonly id: string; readonly stepId: StepId; readonly operatingYear: number }[];
+}
+
+/** POST /api/meetings: a meeting entered. */
+export interface MeetingAddRequest {
+  readonly body: Body;
+  readonly day: string;
+  readonly starts?: string;
+  readonly minutes?: string;
+  readonly place?: string;
+}
+/** POST /api/meetings/{key}/move; hour and place stay where they are not said. */
+export interface MeetingMoveRequest {
+  readonly to: string;
+  readonly starts?: string;
+  readonly place?: string;
+  readonly reason: string;
+}
+/** POST /api/meetings/{key}/cancel */
+export interface MeetingCancelRequest {
+  readonly reason: string;
+}
+// All three answer with the steps that got other days, as MoveResponse.
+
+/**
+ * GET /api/settings/reminders: what is set about reminders, by name (`reminderBefore`, `reminderBefore/U01`); what is not, or
+ * empty, is as usual. For those who set up the year.
+ */
+export interface ReminderSettingsResponse {
+  readonly settings: Readonly<Record<string, string>>;
+}
+/** POST /api/settings/reminders: those that become other; empty for as usual. */
+export interface ReminderSettingsRequest {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly reason: string;
+}
+/** `received`: kept, to be registered when SharePoint can be reached again. */
+export interface SetUpResponse {
+  readonly kind: 'recorded' | 'received';
+}
+
 /** What the import came to. `received`: kept, to be registered when SharePoint can be reached again. */
 export interface MeetingImportResponse {
   readonly kind: 'recorded' | 'received';

@@ -14,6 +14,7 @@ const STATUS: Record<ErrorCode, number> = {
   'year.invalid': 400,
   'year.not-yours': 403,
   'year.changed': 409,
+  'setting.invalid': 400,
   'unit.unknown': 404,
   'step.unknown': 404,
   'step.not-yours': 403,

@@ -23,14 +23,16 @@ import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import { goalsResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
+import { meetingChangeRoutes } from './meeting-changes.ts';
 import { meetingRoutes } from './meetings.ts';
 import { myDutiesOf } from './my-duties.ts';
 import { notificationPath } from './notifications.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
+import { settingRoutes } from './settings.ts';
 import { serveTab } from './tab-files.ts';
-import { decisionsOf, stepOf, warningView } from './timeline.ts';
+import { decisionsOf, movedView, stepOf } from './timeline.ts';
 import { clientConfig, tokenReader } from './tokens.ts';
 import { yearPages } from './year-pages.ts';
 import { yearRoutes } from './years.ts';
@@ -61,7 +63,7 @@ export interface ServerParts {
   readonly organisation: string;
   readonly botDoor: RequestHandler;
   readonly notificationDoor: readonly RequestHandler[];
-  readonly planner: Pick<Planner, 'replan'>;
+  readonly planner: Pick<Planner, 'replan' | 'setUp'>;
   readonly reminders: Pick<Reminders, 'sendNow' | 'lastSent'>;
   readonly cardOf: (it: DutyCase, language: Language) => object;
   readonly readiness: () => Promise<Readiness>;
@@ -135,6 +137,8 @@ export const createServer = (parts: ServerParts): Express => {
   });
   api.use('/meetings', meetingRoutes(parts.meetings));
   api.use(express.json({ limit: BODY_LIMIT }));
+  api.use('/meetings', meetingChangeRoutes({ records, planner: parts.planner, clock }));
+  api.use('/settings', settingRoutes({ records, planner: parts.planner, clock }));
   api.use('/years', yearRoutes(parts.years, clock, records));
   api.use('/dry-run', dryRunRoutes(parts.dryRun));
   const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
@@ -178,15 +182,7 @@ export const createServer = (parts: ServerParts): Express => {
     const { due, reason } = moveRequest(request.body);
     const data = { step: request.params.id, due, moveReason: reason };
     const { steps } = await parts.planner.replan('step.move', data, identityIn(response.locals));
-    const body: MoveResponse = {
-      steps: steps.map((it) => ({
-        id: it.key,
-        stepId: it.step,
-        operatingYear: it.operatingYear,
-        due: it.due,
-        warnings: it.warnings.map(warningView),
-      })),
-    };
+    const body: MoveResponse = movedView(steps);
     response.json(body);
   });
   api.get('/duties/mine', async (request, response) => {

@@ -2,6 +2,7 @@ import type {
   DecisionsResponse,
   DutyView,
   HistoryView,
+  MoveResponse,
   StepLink,
   StepResponse,
   TimelineResponse,
@@ -46,6 +47,17 @@ export const warningView = (warning: PlanWarning) => ({
     sv: messages.sv.warning[warning.code](warning.facts as never),
     en: messages.en.warning[warning.code](warning.facts as never),
   },
+});
+
+/** Steps that got other days, as they are told. */
+export const movedView = (steps: readonly StepRecord[]): MoveResponse => ({
+  steps: steps.map((it) => ({
+    id: it.key,
+    stepId: it.step,
+    operatingYear: it.operatingYear,
+    due: it.due,
+    warnings: it.warnings.map(warningView),
+  })),
 });
 
 const timelineStep = (step: StepRecord, world: World): TimelineStep => {

@@ -71,6 +71,11 @@ const input: Readonly<Record<string, InputWords>> = {
   newDate: { label: 'New last day', error: 'Choose a day after the present last day.' },
   moveReason: { label: 'Why is it moved?', error: 'Write why it is moved.' },
   due: { label: 'Last day', error: 'Choose a day.' },
+  body: { label: 'Body', error: 'Choose which body meets.' },
+  day: { label: 'Day', error: 'Choose a day.' },
+  starts: { label: 'Starts', hint: '13:00', error: 'Write the time like this: 13:00.' },
+  minutes: { label: 'Length in minutes', hint: '120', error: 'Write a number of minutes, for example 120.' },
+  setUpReason: { label: 'Why is it changed?', error: 'Write why it is changed.' },
   slot: { label: 'Choose a time', error: 'Choose one of the times.' },
   alsoInvited: { label: 'Also invite', error: 'Choose among the people.' },
   moreTimeReason: { label: 'Why is more time needed?', error: 'Write why more time is needed.' },
@@ -250,6 +255,8 @@ export const en: Messages = {
     },
     'year.not-yours': () =>
       `The operating year is set up by the quality developer or the head of department. ${NOTHING_CHANGED} Ask one of them.`,
+    'setting.invalid': (facts) =>
+      `“${said(facts, 'text') ?? ''}” cannot be read. ${NOTHING_CHANGED} Write for example ${said(facts, 'example') ?? ''}.`,
     'year.changed': () =>
       `Something has changed since you looked at the year. ${NOTHING_CHANGED} Look again and then open it.`,
     'unit.unknown': (facts) => {
@@ -416,7 +423,10 @@ export const en: Messages = {
     'meeting.propose': 'looked for a time',
     'meeting.book': 'booked the meeting',
     'meeting.move': 'moved the meeting',
+    'meeting.add': 'added the meeting',
+    'meeting.cancel': 'called off the meeting',
     'meeting.import': 'imported meetings',
+    'setting.change': 'changed a setting',
     'year.open': 'opened the operating year',
     'list.edit': 'edited the list',
     'list.add': 'added to the list',

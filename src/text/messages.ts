@@ -1,4 +1,4 @@
-import type { PlanVerb, Verb } from '../commands/app.ts';
+import type { PlanVerb, SetUpVerb, Verb } from '../commands/app.ts';
 import type { Body, Plan, Role } from '../cycle/definition/step.ts';
 import type { InputProblem } from '../cycle/duties/answer.ts';
 import type { DutyStatus } from '../cycle/duties/duty.ts';
@@ -48,6 +48,6 @@ export interface Messages {
   /** What happened, that nothing is lost, what to do. Takes the error's facts; always gives a sentence. */
   readonly error: Readonly<Record<ErrorCode, (facts: Facts) => string>>;
   /** History: "<name> lämnade in". */
-  readonly verb: Readonly<Record<Verb | PlanVerb | YearVerb | RecordVerb, string>>;
+  readonly verb: Readonly<Record<Verb | PlanVerb | SetUpVerb | YearVerb | RecordVerb, string>>;
   readonly warning: { readonly [C in PlanWarning['code']]: (facts: WarningFacts<C>) => string };
 }

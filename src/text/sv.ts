@@ -70,7 +70,12 @@ const input: Readonly<Record<string, InputWords>> = {
   proposal: { label: 'Förslag till förvaltningsmål', error: 'Skriv förslaget.' },
   newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
   moveReason: { label: 'Varför flyttas det?', error: 'Skriv varför det flyttas.' },
+  setUpReason: { label: 'Varför ändras det?', error: 'Skriv varför det ändras.' },
   due: { label: 'Sista dag', error: 'Välj en dag.' },
+  body: { label: 'Organ', error: 'Välj vilket organ som möts.' },
+  day: { label: 'Dag', error: 'Välj en dag.' },
+  starts: { label: 'Börjar', hint: '13:00', error: 'Skriv klockslaget så här: 13:00.' },
+  minutes: { label: 'Längd i minuter', hint: '120', error: 'Skriv antal minuter, till exempel 120.' },
   slot: { label: 'Välj tid', error: 'Välj en av tiderna.' },
   alsoInvited: { label: 'Bjud också in', error: 'Välj bland personerna.' },
   moreTimeReason: { label: 'Varför behövs mer tid?', error: 'Skriv varför mer tid behövs.' },
@@ -254,6 +259,8 @@ export const sv: Messages = {
     },
     'year.not-yours': () =>
       `Verksamhetsåret läggs upp av kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
+    'setting.invalid': (facts) =>
+      `”${said(facts, 'text') ?? ''}” går inte att läsa. ${NOTHING_CHANGED} Skriv till exempel ${said(facts, 'example') ?? ''}.`,
     'year.changed': () =>
       `Något har ändrats sedan du förhandsgranskade året. ${NOTHING_CHANGED} Granska igen och öppna det sedan.`,
     'unit.unknown': (facts) => {
@@ -415,7 +422,10 @@ export const sv: Messages = {
     'meeting.propose': 'letade efter en tid',
     'meeting.book': 'bokade mötet',
     'meeting.move': 'flyttade sammanträdet',
+    'meeting.add': 'lade in sammanträdet',
+    'meeting.cancel': 'ställde in sammanträdet',
     'meeting.import': 'läste in sammanträden',
+    'setting.change': 'ändrade en inställning',
     'year.open': 'öppnade verksamhetsåret',
     'list.edit': 'ändrade i listan',
     'list.add': 'lade till i listan',

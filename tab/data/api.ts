@@ -6,15 +6,22 @@ import type {
   DryRunResponse,
   FlagsResponse,
   GoalsResponse,
+  MeetingAddRequest,
+  MeetingCancelRequest,
   MeetingImportPreview,
   MeetingImportRequest,
   MeetingImportResponse,
+  MeetingMoveRequest,
+  MeetingsResponse,
   MoveRequest,
   MoveResponse,
   MyDutiesResponse,
   Problem,
+  ReminderSettingsRequest,
+  ReminderSettingsResponse,
   RemindRequest,
   RemindResponse,
+  SetUpResponse,
   StepResponse,
   TimelineResponse,
   YearOpeningView,
@@ -58,6 +65,12 @@ export interface Api {
   previewMeetings(request: MeetingImportRequest): Promise<MeetingImportPreview>;
   /** Does what was shown under the request's digest. */
   importMeetings(request: MeetingImportRequest): Promise<MeetingImportResponse>;
+  meetings(signal: AbortSignal): Promise<MeetingsResponse>;
+  addMeeting(meeting: MeetingAddRequest): Promise<MoveResponse>;
+  moveMeeting(key: string, to: MeetingMoveRequest): Promise<MoveResponse>;
+  cancelMeeting(key: string, why: MeetingCancelRequest): Promise<MoveResponse>;
+  reminderSettings(signal: AbortSignal): Promise<ReminderSettingsResponse>;
+  changeReminderSettings(change: ReminderSettingsRequest): Promise<SetUpResponse>;
   /** The operating years one may open, and how an opening goes. */
   years(signal: AbortSignal): Promise<YearsResponse>;
   /** An operating year as it would be; nothing is written. */
@@ -128,6 +141,12 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     act: (verb, data) => post('/api/actions', { verb, data }),
     previewMeetings: (request) => post('/api/meetings/preview', request),
     importMeetings: (request) => post('/api/meetings/import', request),
+    meetings: (signal) => read('/api/meetings', signal),
+    addMeeting: (meeting) => post('/api/meetings', meeting),
+    moveMeeting: (key, to) => post(`/api/meetings/${encodeURIComponent(key)}/move`, to),
+    cancelMeeting: (key, why) => post(`/api/meetings/${encodeURIComponent(key)}/cancel`, why),
+    reminderSettings: (signal) => read('/api/settings/reminders', signal),
+    changeReminderSettings: (change) => post('/api/settings/reminders', change),
     years: (signal) => read('/api/years', signal),
     previewYear: (request, signal) => post('/api/years/preview', request, signal),
     openYear: (request) => post('/api/years', request),

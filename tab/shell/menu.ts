@@ -23,7 +23,7 @@ export const MENU: readonly MenuEntry[] = [
   { view: 'mine', place: 'bar', shownTo: (me) => me.roles.length > 0 },
   { view: 'missing', place: 'bar' },
   { view: 'overview', place: 'bar' },
-  { view: 'setUp', place: 'more', shownTo: (me) => me.maySetUp },
+  { view: 'setUp', place: 'more', shownTo: (me) => me.mayImportMeetings },
 ];
 
 /** Pages that show no selection of steps: the filter is not beside them. */

@@ -110,6 +110,7 @@ export const YearView = ({
           part={address.part}
           onPart={(part) => onAddress({ part })}
           onYear={(year) => onAddress({ view: 'line', year })}
+          onChanged={onAnswered}
         />
       </Suspense>
     );

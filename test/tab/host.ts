@@ -16,13 +16,18 @@ import type {
 } from '../../src/api/contract.ts';
 import { meetingsInFile } from '../../src/calendar/import/file.ts';
 import { createMeetingImporter } from '../../src/calendar/import/importer.ts';
+import type { Planner } from '../../src/commands/app.ts';
 import { assembleCase } from '../../src/commands/assemble-case.ts';
 import { importMeetings, previewImport } from '../../src/commands/import-meetings.ts';
+import { PLAN_COMMANDS, SET_UP_COMMANDS } from '../../src/commands/index.ts';
 import type { Config } from '../../src/config.ts';
+import { meetingKey } from '../../src/cycle/planning/meeting-key.ts';
 import { dryRunRoutes } from '../../src/http/dry-run.ts';
+import { meetingChangeRoutes } from '../../src/http/meeting-changes.ts';
 import { meetingRoutes } from '../../src/http/meetings.ts';
 import { languageOf, problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
+import { settingRoutes } from '../../src/http/settings.ts';
 import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
 import { yearRoutes } from '../../src/http/years.ts';
 import { createYearOpener } from '../../src/records/year-opener.ts';
@@ -85,6 +90,8 @@ export interface TabHost {
   readonly written: { steps: number; duties: number };
   /** Lets go of what is being written; it fails with this when one is given. */
   release: (problem?: Error) => void;
+  /** The reasons that changes were given. */
+  readonly reasons: string[];
   /** While set, every question to the app fails. */
   down: boolean;
   stop(): Promise<void>;
@@ -143,8 +150,6 @@ export const startTabHost = async (
         imported.push({ source: String(data.source), rows });
         return { kind: 'recorded', steps: [] };
       },
-      rebook: async () => undefined,
-      followMeetings: async () => [],
     },
     records: { steps: () => [], world: () => now().situation('').world },
     notify: async () => undefined,
@@ -182,6 +187,53 @@ export const startTabHost = async (
     '/api/years',
     asMe,
     yearRoutes(opener, { now: () => new Date(`${TODAY}T08:00:00+01:00`) }, { world: () => now().situation('').world }),
+    problemHandler(pino({ level: 'silent' })),
+  );
+  // The list of meetings, as the commands leave it.
+  const listed = new Map(
+    answersOn(TODAY)
+      .situation('')
+      .meetings.map((it) => [meetingKey(it), it]),
+  );
+  const inList = () => ({ ...now().situation('answer'), meetings: [...listed.values()] });
+  const replan: Planner['replan'] = async (verb, data) => {
+    const { changed, added } = PLAN_COMMANDS[verb].run(data, inList());
+    for (const it of [...(changed.meetings ?? []), ...(added.meetings ?? [])]) listed.set(meetingKey(it), it);
+    host.reasons.push(...(added.history ?? []).flatMap((it) => it.reason ?? []));
+    return { kind: 'recorded', steps: changed.steps ?? [] };
+  };
+  server.use(
+    '/api/meetings',
+    asMe,
+    meetingChangeRoutes({
+      records: { world: () => inList().world, steps: () => inList().steps, meetings: () => inList().meetings },
+      planner: { replan },
+      clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
+    }),
+    problemHandler(pino({ level: 'silent' })),
+  );
+  // The settings, as the command leaves them.
+  const settings: Record<string, string> = {};
+  const withSettings = () => ({ ...now().situation('').world, settings });
+  server.use(
+    '/api/settings',
+    asMe,
+    settingRoutes({
+      records: { world: withSettings },
+      planner: {
+        setUp: async (verb, data) => {
+          const { changed, added } = SET_UP_COMMANDS[verb].run(data, {
+            ...now().situation('answer'),
+            world: withSettings(),
+          });
+          for (const { name, value } of [...(changed.settings ?? []), ...(added.settings ?? [])])
+            settings[name] = value;
+          host.reasons.push(...(added.history ?? []).flatMap((it) => it.reason ?? []));
+          return 'recorded';
+        },
+      },
+      clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
+    }),
     problemHandler(pino({ level: 'silent' })),
   );
   const dryRun = createDryRun({
@@ -264,6 +316,7 @@ export const startTabHost = async (
     moved: [],
     written,
     release: () => undefined,
+    reasons: [],
     down: false,
     close: (duty) => {
       closed.push(duty);

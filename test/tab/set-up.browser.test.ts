@@ -2,6 +2,7 @@ import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
+import { ME } from '../fixtures/timeline-2026.ts';
 import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { startTabHost, type TabHost } from './host.ts';
@@ -41,7 +42,7 @@ describe('opening an operating year', () => {
     await open('');
     await button('Lägg upp året').click();
     await tab.getByRole('heading', { name: 'Lägg upp året' }).waitFor();
-    host.me = CENTRAL.committeeSecretary;
+    host.me = ME;
     await open('');
     await button('Linje').waitFor();
     expect(await button('Lägg upp året').count()).toBe(0);
@@ -157,5 +158,128 @@ describe('who would get what', () => {
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await violations(tab)).toEqual([]);
     await page.screenshot({ path: artefact(`set-up-sends-${theme}-${width}`) });
+  });
+});
+
+describe('the meetings', () => {
+  it('are shown to the secretary, who sees nothing else of setting up', async () => {
+    host.me = CENTRAL.committeeSecretary;
+    await open('?view=setUp');
+    await row(/^tisdag 26 maj 2026/).waitFor();
+    expect(await button('Nytt verksamhetsår').count()).toBe(0);
+    expect(await row(/^tisdag 26 maj 2026/).textContent()).toContain('U04 2026');
+  });
+
+  it('can be added, with what follows told, and undone', async () => {
+    await open('?view=setUp&part=meetings');
+    await button('Lägg till ett sammanträde').click();
+    await tab.locator('form input[type=date]').fill('2026-05-12');
+    await tab.getByLabel('Längd i minuter').fill('två timmar');
+    await tab.getByRole('button', { name: 'Lägg till', exact: true }).click();
+    expect(await tab.getByRole('alert').textContent()).toContain('Längd i minuter');
+    expect(await tab.locator('form input[type=date]').inputValue()).toBe('2026-05-12');
+    await tab.getByLabel('Längd i minuter').fill('90');
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('set-up-meeting-add') });
+    await tab.getByRole('button', { name: 'Lägg till', exact: true }).click();
+    await tab.getByText('Nämnden möts tisdag 12 maj 2026.').waitFor();
+    await row(/^tisdag 12 maj 2026/).waitFor();
+    await button('Ångra').click();
+    await row(/^tisdag 12 maj 2026/)
+      .getByText('Inställt')
+      .waitFor();
+  });
+
+  it('can be moved with a reason, and what was typed stays when it is refused', async () => {
+    await open('?view=setUp&part=meetings');
+    await button('Flytta Nämnden tisdag 26 maj 2026').click();
+    await tab.getByLabel('Ny dag').fill('2026-05-19');
+    await button('Flytta').last().click();
+    await tab
+      .getByRole('alert')
+      .getByText(/Varför flyttas det\?/)
+      .waitFor();
+    expect(await tab.getByLabel('Ny dag').inputValue()).toBe('2026-05-19');
+    await tab.getByLabel(/Varför flyttas det/).fill('Krock med KS');
+    await tab.locator('form').getByRole('button', { name: 'Flytta', exact: true }).click();
+    await tab.getByText('Sammanträdet är flyttat: Nämnden möts tisdag 19 maj 2026.').waitFor();
+    await tab.getByText(/Det här följde med: .*U04/).waitFor();
+    expect(host.reasons).toContain('Krock med KS');
+    await row(/^tisdag 26 maj 2026/)
+      .getByText('Flyttat till 19 maj 2026')
+      .waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('set-up-meetings') });
+  });
+
+  it('can be called off with the keyboard alone', async () => {
+    await open('?view=setUp&part=meetings');
+    await button('Ställ in Nämnden tisdag 25 augusti 2026').focus();
+    await page.keyboard.press('Enter');
+    await tab.getByRole('heading', { name: 'Ställ in Nämnden tisdag 25 augusti 2026' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('För få ärenden');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await tab.getByText(/M04: Nämnden har inget sammanträde i augusti 2026/).waitFor();
+    await row(/^tisdag 25 augusti 2026/)
+      .getByText('Inställt')
+      .waitFor();
+  });
+
+  it.each([
+    ['dark', 1440],
+    ['contrast', 1440],
+    ['default', 320],
+  ] as const)('has nothing that axe finds wrong in the theme %s at %i px, in English', async (theme, width) => {
+    await open(`?view=setUp&part=meetings&theme=${theme}&lang=en`, { width, height: width < 640 ? 640 : 900 });
+    await button('Call off The committee Tuesday 26 May 2026').click();
+    await tab.getByLabel('Why is it called off?').waitFor();
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact(`set-up-meetings-${theme}-${width}`) });
+  });
+});
+
+describe('the rules about reminders', () => {
+  it('are changed with a reason, for all steps and for one, and can be undone', async () => {
+    await open('?view=setUp&part=reminders');
+    const before = tab.getByLabel('Påminn så många arbetsdagar före sista dagen');
+    await before.waitFor();
+    expect(await tab.getByText('Som vanligt: 14, 7, 2').count()).toBe(1);
+    await before.fill('ofta');
+    await tab.getByText('Går inte att läsa. Skriv till exempel 14, 7, 2.').waitFor();
+    await tab.getByLabel(/Varför ändras det/).fill('Färre kort');
+    await button('Spara').click();
+    expect(await tab.getByRole('alert').textContent()).toContain('”ofta” går inte att läsa');
+    expect(await before.inputValue()).toBe('ofta');
+    await before.fill('10, 3');
+    await tab.getByLabel('Gäller').selectOption('U01');
+    await tab.getByLabel('Påminn på sista dagen').selectOption('nej');
+    await tab.getByText('2 ändringar är inte sparade.').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await button('Spara').click();
+    await tab.getByText('Reglerna är ändrade').waitFor();
+    await tab.getByText('Steg med egna regler: U01.').waitFor();
+    await tab.getByText('Som vanligt: 10, 3').waitFor();
+    expect(host.reasons).toEqual(['Färre kort', 'Färre kort']);
+    await page.screenshot({ path: artefact('set-up-reminders') });
+    await button('Ångra').click();
+    await tab.getByText('Steg med egna regler: U01.').waitFor({ state: 'detached' });
+    await tab.getByLabel('Gäller').selectOption('');
+    expect(await before.inputValue()).toBe('');
+  });
+
+  it.each([
+    ['dark', 1440],
+    ['contrast', 1440],
+    ['default', 320],
+  ] as const)('have nothing that axe finds wrong in the theme %s at %i px, in English', async (theme, width) => {
+    await open(`?view=setUp&part=reminders&theme=${theme}&lang=en`, { width, height: width < 640 ? 640 : 900 });
+    await tab.getByLabel('Quiet periods').fill('summer');
+    await tab.getByText(/Cannot be read/).waitFor();
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact(`set-up-reminders-${theme}-${width}`) });
   });
 });

@@ -1,6 +1,7 @@
 import { BODIES, ROLES } from '../../cycle/definition/step.ts';
 import { LANGUAGES } from '../../cycle/definition/text.ts';
 import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
+import type { Setting } from '../../cycle/duties/world.ts';
 import type { Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
@@ -154,22 +155,16 @@ export const preferences: ListSchema<Preference> = {
   check: (it) => inOrder('PausedTo', it.pausedFrom, it.pausedTo),
 };
 
-/** One thing that the customer sets for the whole product: the key is its name in `Settings`. */
-export interface Setting {
-  readonly name: string;
-  readonly value: string;
-}
-
 export const settings: ListSchema<Setting> = {
   id: 'settings',
   displayName: 'Årshjul Inställningar',
   columns: [key, note('Value', 'Värde')],
   keyOf: (it) => it.name,
   titleOf: (it) => it.name,
-  write: (it) => ({ Value: it.value }),
+  write: (it) => ({ Value: it.value || null }),
   read: (f) => {
-    const it = { name: must(f, 'Key'), value: must(f, 'Value') };
-    const example = exampleInstead(it.name, it.value);
+    const it = { name: must(f, 'Key'), value: str(f, 'Value') ?? '' };
+    const example = it.value && exampleInstead(it.name, it.value);
     if (example) throw new Unreadable('Value', { code: 'like', than: example });
     return it;
   },

@@ -4,7 +4,9 @@ import type { Api } from '../../data/api.ts';
 import type { SetUpPart } from '../../shell/address.ts';
 import { useWords } from '../../shell/language.tsx';
 import { DryRun } from './dry-run.tsx';
+import { Meetings } from './meetings.tsx';
 import { OpenYear } from './open-year.tsx';
+import { Reminders } from './reminders.tsx';
 import './set-up.css';
 
 export interface PartProps {
@@ -12,12 +14,21 @@ export interface PartProps {
   readonly timeline: TimelineResponse;
   /** Shows a calendar year on the line. */
   readonly onYear: (year: number) => void;
+  /** Something in the year has become other. */
+  readonly onChanged: () => void;
 }
 
-/** The parts that are there, in their order. */
-const PARTS: readonly { readonly id: SetUpPart; readonly Part: (props: PartProps) => React.ReactNode }[] = [
-  { id: 'year', Part: OpenYear },
-  { id: 'sends', Part: DryRun },
+/** The parts, in their order. */
+const PARTS: readonly {
+  readonly id: SetUpPart;
+  readonly Part: (props: PartProps) => React.ReactNode;
+  /** Who sees it. */
+  readonly for: 'maySetUp' | 'mayImportMeetings';
+}[] = [
+  { id: 'year', Part: OpenYear, for: 'maySetUp' },
+  { id: 'sends', Part: DryRun, for: 'maySetUp' },
+  { id: 'meetings', Part: Meetings, for: 'mayImportMeetings' },
+  { id: 'reminders', Part: Reminders, for: 'maySetUp' },
 ];
 
 /** Where the process owner sets up the year: each part a form of its own, one at a time. */
@@ -28,12 +39,15 @@ export const SetUp = ({
 }: PartProps & { readonly part: SetUpPart | undefined; readonly onPart: (part: SetUpPart) => void }) => {
   const { language } = useWords();
   const words = setUpWords[language];
-  const { id, Part } = PARTS.find((it) => it.id === part) ?? PARTS[0]!;
+  const parts = PARTS.filter((it) => shared.timeline.me[it.for]);
+  const shown = parts.find((it) => it.id === part) ?? parts[0];
+  if (!shown) return <p className="ready">{words.notYours}</p>;
+  const { id, Part } = shown;
   return (
     <section className="set-up ready" aria-labelledby="set-up-title">
       <h2 id="set-up-title">{words.title}</h2>
       <nav className="parts" aria-label={words.parts}>
-        {PARTS.map((it) => (
+        {parts.map((it) => (
           <button
             key={it.id}
             type="button"

@@ -1,0 +1,196 @@
+import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { MeetingAddRequest, MeetingMoveRequest, MeetingView } from '../../../src/api/contract.ts';
+import type { Body } from '../../../src/cycle/definition/step.ts';
+import { sentence } from '../../../src/text/facts.ts';
+import { setUpWords } from '../../../src/text/set-up.ts';
+import { useWords } from '../../shell/language.tsx';
+
+const LONGEST_REASON = 2000;
+
+/** A form in the page: its heading takes the focus when it comes. */
+export const SetUpForm = ({
+  title,
+  submit,
+  sending,
+  onSubmit,
+  onCancel,
+  children,
+}: {
+  readonly title: string;
+  readonly submit: string;
+  readonly sending: boolean;
+  readonly onSubmit: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}) => {
+  const { tab } = useWords();
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <form
+      className="set-up-asking"
+      aria-labelledby={id}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onCancel();
+      }}
+    >
+      <h3 id={id} ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
+      {children}
+      <div className="set-up-buttons">
+        <Button type="submit" appearance="primary" disabledFocusable={sending}>
+          {submit}
+        </Button>
+        <Button onClick={onCancel}>{tab.cancel}</Button>
+      </div>
+    </form>
+  );
+};
+
+/** Why: always asked, and kept in the history. */
+export const Reason = ({
+  label,
+  reason,
+  onReason,
+}: {
+  readonly label: string;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+}) => (
+  <Field label={label} required>
+    <Textarea value={reason} maxLength={LONGEST_REASON} onChange={(_, { value }) => onReason(value)} />
+  </Field>
+);
+
+export const AddMeeting = ({
+  bodies,
+  sending,
+  onAdd,
+  onCancel,
+}: {
+  readonly bodies: readonly Body[];
+  readonly sending: boolean;
+  readonly onAdd: (meeting: MeetingAddRequest) => void;
+  readonly onCancel: () => void;
+}) => {
+  const { shared, language } = useWords();
+  const words = setUpWords[language].meetings;
+  const [body, setBody] = useState(bodies[0]!);
+  const [day, setDay] = useState('');
+  const [starts, setStarts] = useState('');
+  const [minutes, setMinutes] = useState('');
+  const [place, setPlace] = useState('');
+  return (
+    <SetUpForm
+      title={words.add}
+      submit={words.addIt}
+      sending={sending}
+      onCancel={onCancel}
+      onSubmit={() =>
+        onAdd({ body, day, ...(starts && { starts }), ...(minutes && { minutes }), ...(place && { place }) })
+      }
+    >
+      <div className="set-up-form">
+        <Field label={shared.input.body!.label}>
+          <Select value={body} onChange={(_, { value }) => setBody(value as Body)}>
+            {bodies.map((it) => (
+              <option key={it} value={it}>
+                {sentence(shared.body[it])}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={shared.input.day!.label} required>
+          <Input type="date" value={day} onChange={(_, { value }) => setDay(value)} />
+        </Field>
+        <Field label={shared.input.starts!.label}>
+          <Input type="time" value={starts} onChange={(_, { value }) => setStarts(value)} />
+        </Field>
+        <Field label={shared.input.minutes!.label}>
+          <Input inputMode="numeric" value={minutes} onChange={(_, { value }) => setMinutes(value)} />
+        </Field>
+        <Field label={words.place}>
+          <Input value={place} maxLength={200} onChange={(_, { value }) => setPlace(value)} />
+        </Field>
+      </div>
+    </SetUpForm>
+  );
+};
+
+export const MoveMeeting = ({
+  meeting,
+  named,
+  sending,
+  onMove,
+  onCancel,
+}: {
+  readonly meeting: MeetingView;
+  readonly named: string;
+  readonly sending: boolean;
+  readonly onMove: (to: MeetingMoveRequest) => void;
+  readonly onCancel: () => void;
+}) => {
+  const { tab, shared, language } = useWords();
+  const words = setUpWords[language].meetings;
+  const [to, setTo] = useState(meeting.date);
+  const [starts, setStarts] = useState(meeting.starts ?? '');
+  const [place, setPlace] = useState(meeting.place ?? '');
+  const [reason, setReason] = useState('');
+  return (
+    <SetUpForm
+      title={words.moveNamed(named)}
+      submit={tab.move}
+      sending={sending}
+      onCancel={onCancel}
+      onSubmit={() => onMove({ to, starts, place, reason })}
+    >
+      <div className="set-up-form">
+        <Field label={words.newDay} required>
+          <Input type="date" value={to} onChange={(_, { value }) => setTo(value)} />
+        </Field>
+        <Field label={shared.input.starts!.label}>
+          <Input type="time" value={starts} onChange={(_, { value }) => setStarts(value)} />
+        </Field>
+        <Field label={words.place}>
+          <Input value={place} maxLength={200} onChange={(_, { value }) => setPlace(value)} />
+        </Field>
+      </div>
+      <Reason label={tab.moveReason} reason={reason} onReason={setReason} />
+    </SetUpForm>
+  );
+};
+
+export const CancelMeeting = ({
+  named,
+  sending,
+  onCallOff,
+  onCancel,
+}: {
+  readonly named: string;
+  readonly sending: boolean;
+  readonly onCallOff: (reason: string) => void;
+  readonly onCancel: () => void;
+}) => {
+  const { language } = useWords();
+  const words = setUpWords[language].meetings;
+  const [reason, setReason] = useState('');
+  return (
+    <SetUpForm
+      title={words.cancelNamed(named)}
+      submit={words.cancel}
+      sending={sending}
+      onCancel={onCancel}
+      onSubmit={() => onCallOff(reason)}
+    >
+      <Reason label={words.cancelReason} reason={reason} onReason={setReason} />
+    </SetUpForm>
+  );
+};
