@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'year.not-yours',
   'year.changed',
   'setting.invalid',
+  'role.unknown',
   'unit.unknown',
   'step.unknown',
   'step.not-yours',

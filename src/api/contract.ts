@@ -230,9 +230,10 @@ export interface GoalsResponse {
   }[];
 }
 
-/** POST /api/steps/{id}/move: another last day, always with a reason. */
+/** POST /api/steps/{id}/move: another last day, and another first day where one is given, always with a reason. */
 export interface MoveRequest {
   readonly due: string;
+  readonly start?: string;
   readonly reason: string;
 }
 /** The steps that got other days: the moved one first, then those that are planned back from it. */
@@ -403,6 +404,41 @@ export interface ReminderSettingsRequest {
 export interface SetUpResponse {
   readonly kind: 'recorded' | 'received';
 }
+
+/** GET /api/organisation: units, who holds what, and whom one may choose. For those who set up the year. */
+export interface OrganisationResponse {
+  readonly units: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly mergedInto?: string;
+    /** Who heads it today. */
+    readonly head?: string;
+  }[];
+  readonly roles: readonly RoleView[];
+  /** Everybody with a role, once each. */
+  readonly people: readonly { readonly userId: string; readonly name: string; readonly title: string }[];
+}
+export interface RoleView {
+  readonly key: string;
+  readonly role: Role;
+  readonly unit?: string;
+  readonly body?: Body;
+  readonly name: string;
+  readonly title: string;
+  readonly acting: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  /** Held by whoever is in a group in Entra: not changed here. */
+  readonly isGroup: boolean;
+}
+/**
+ * POST /api/roles, /api/roles/end, /api/units, /api/units/end and /api/stand-ins: the inputs of `role.assign`, `role.end`,
+ * `unit.add`, `unit.end` and `standIn.appoint` by name. Answer SetUpResponse.
+ */
+export type SetUpInputs = Readonly<Record<string, string>>;
 
 /** What the import came to. `received`: kept, to be registered when SharePoint can be reached again. */
 export interface MeetingImportResponse {

@@ -135,6 +135,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
   });
 
   const setUpSituation = (id: string, userId: UserId): SetUpSituation => ({
+    roles: records.roles(),
     id,
     world: worldNow(),
     userId,
@@ -143,7 +144,9 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
 
   const announce = (change: Change): void => {
     const world = worldNow();
-    const steps = rowsOf(change, 'steps');
+    // Who holds what, and which units there are, bears on every step.
+    const bearsOnAll = rowsOf(change, 'assignments').length + rowsOf(change, 'units').length > 0;
+    const steps = bearsOnAll ? records.steps() : rowsOf(change, 'steps');
     const duties = [
       ...dutiesIn(change).flatMap((key) => world.duties.get(key) ?? []),
       ...steps.flatMap((it) => world.dutiesOfStep.get(it.key) ?? []),

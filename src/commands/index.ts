@@ -19,6 +19,8 @@ import { advanceDecision, correctDecision, recordDecision } from './record-decis
 import { askReopen, reopen } from './reopen.ts';
 import { moveMeeting, moveStep, type PlanCommand } from './replan.ts';
 import { addMeeting, cancelMeeting } from './set-meetings.ts';
+import { assignRole, endRole } from './set-roles.ts';
+import { addUnit, endUnit } from './set-units.ts';
 import type { SetUpCommand } from './set-up.ts';
 import { snooze } from './snooze.ts';
 
@@ -62,4 +64,8 @@ export const PLAN_COMMANDS: Readonly<Record<PlanVerb, PlanCommand>> = {
 /** Every verb that decides how the year is run. */
 export const SET_UP_COMMANDS: Readonly<Record<SetUpVerb, SetUpCommand>> = {
   'setting.change': changeSettings,
+  'role.assign': assignRole,
+  'role.end': endRole,
+  'unit.add': addUnit,
+  'unit.end': endUnit,
 };

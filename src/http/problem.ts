@@ -15,6 +15,7 @@ const STATUS: Record<ErrorCode, number> = {
   'year.not-yours': 403,
   'year.changed': 409,
   'setting.invalid': 400,
+  'role.unknown': 404,
   'unit.unknown': 404,
   'step.unknown': 404,
   'step.not-yours': 403,

@@ -27,6 +27,7 @@ import { meetingChangeRoutes } from './meeting-changes.ts';
 import { meetingRoutes } from './meetings.ts';
 import { myDutiesOf } from './my-duties.ts';
 import { notificationPath } from './notifications.ts';
+import { organisationRoutes } from './organisation.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
@@ -90,13 +91,14 @@ const remindRequest = (body: unknown): { step: StepKey; units: UnitId[] | undefi
   return { step: read.data.step as StepKey, units: read.data.units as UnitId[] | undefined };
 };
 
-const MoveBody = z.object({ due: z.string(), reason: z.string() });
+const MoveBody = z.object({ due: z.string(), start: z.string().optional(), reason: z.string() });
 
 /** What POST /api/steps/{id}/move carries; the command judges day and reason. Throws `argument.invalid`. */
 const moveRequest = (body: unknown): MoveRequest => {
   const read = MoveBody.safeParse(body);
   if (!read.success) throw new AppError('argument.invalid', { what: 'due, reason' });
-  return read.data;
+  const { start, ...rest } = read.data;
+  return { ...rest, ...(start && { start }) };
 };
 
 /** Routes for the tab, the bot's door and those who watch over the process (docs/architecture.md, HTTP). */
@@ -139,6 +141,7 @@ export const createServer = (parts: ServerParts): Express => {
   api.use(express.json({ limit: BODY_LIMIT }));
   api.use('/meetings', meetingChangeRoutes({ records, planner: parts.planner, clock }));
   api.use('/settings', settingRoutes({ records, planner: parts.planner, clock }));
+  api.use(organisationRoutes({ records, planner: parts.planner, app, clock }));
   api.use('/years', yearRoutes(parts.years, clock, records));
   api.use('/dry-run', dryRunRoutes(parts.dryRun));
   const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
@@ -179,8 +182,8 @@ export const createServer = (parts: ServerParts): Express => {
     response.json(body);
   });
   api.post('/steps/:id/move', async (request, response) => {
-    const { due, reason } = moveRequest(request.body);
-    const data = { step: request.params.id, due, moveReason: reason };
+    const { due, start, reason } = moveRequest(request.body);
+    const data = { step: request.params.id, due, ...(start && { start }), moveReason: reason };
     const { steps } = await parts.planner.replan('step.move', data, identityIn(response.locals));
     const body: MoveResponse = movedView(steps);
     response.json(body);

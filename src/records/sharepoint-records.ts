@@ -151,7 +151,7 @@ export class SharePointRecords implements Records {
 
   /** The rows of the list of roles, those of groups as they stand. */
   roles(): readonly ListedRole[] {
-    return [...this.#mirror.all('assignments')];
+    return this.#expectedIn('assignments');
   }
 
   steps() {

@@ -7,7 +7,7 @@ import type { StepFrame } from '../cycle/overview/step-frame.ts';
 import { maySetUp } from '../cycle/planning/authority.ts';
 import { addDays, type LocalDate } from '../cycle/planning/local-date.ts';
 import type { ReminderReason } from '../cycle/reminders/due.ts';
-import { sendingDay } from '../cycle/reminders/policy.ts';
+import { sendingDay } from '../cycle/reminders/sending-day.ts';
 import { policyOf } from '../cycle/reminders/settings.ts';
 import { AppError } from '../errors.ts';
 import type { DigestLine, Looks } from './looks.ts';

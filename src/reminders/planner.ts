@@ -3,7 +3,7 @@ import { type Clock, today } from '../clock.ts';
 import type { Records } from '../commands/ports.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
 import type { World } from '../cycle/duties/world.ts';
-import { isSendingDay } from '../cycle/reminders/policy.ts';
+import { isSendingDay } from '../cycle/reminders/sending-day.ts';
 import { policyOf } from '../cycle/reminders/settings.ts';
 import type { Tables } from '../store/tables.ts';
 import { alone, type Bundle, type Ledger, type LedgerRow } from './ledger.ts';

@@ -75,6 +75,23 @@ const input: Readonly<Record<string, InputWords>> = {
   day: { label: 'Day', error: 'Choose a day.' },
   starts: { label: 'Starts', hint: '13:00', error: 'Write the time like this: 13:00.' },
   minutes: { label: 'Length in minutes', hint: '120', error: 'Write a number of minutes, for example 120.' },
+  role: { label: 'Role', error: 'Choose a role.' },
+  roleUnit: { label: 'Unit', error: 'Choose a unit.' },
+  roleFrom: { label: 'From', error: 'Choose the first day.' },
+  roleTo: { label: 'To', error: 'Choose the last day.' },
+  account: {
+    label: 'Object id in Entra',
+    hint: 'Stands on the person’s page in Entra',
+    error: 'Paste the person’s object id from Entra.',
+  },
+  personName: { label: 'Name', error: 'Write the name.' },
+  personTitle: { label: 'Title', hint: 'head teacher', error: 'Shorten the title.' },
+  personMail: { label: 'E-mail', error: 'Shorten the address.' },
+  unitName: { label: 'Name of the unit', error: 'Write the name of the unit.' },
+  unitType: { label: 'Kind', hint: 'school', error: 'Shorten the kind.' },
+  unitFrom: { label: 'Exists from', error: 'Choose the first day.' },
+  unitTo: { label: 'Last day', error: 'Choose the last day.' },
+  mergedInto: { label: 'Goes up in', error: 'Choose another unit.' },
   setUpReason: { label: 'Why is it changed?', error: 'Write why it is changed.' },
   slot: { label: 'Choose a time', error: 'Choose one of the times.' },
   alsoInvited: { label: 'Also invite', error: 'Choose among the people.' },
@@ -257,6 +274,8 @@ export const en: Messages = {
       `The operating year is set up by the quality developer or the head of department. ${NOTHING_CHANGED} Ask one of them.`,
     'setting.invalid': (facts) =>
       `“${said(facts, 'text') ?? ''}” cannot be read. ${NOTHING_CHANGED} Write for example ${said(facts, 'example') ?? ''}.`,
+    'role.unknown': () =>
+      `That role is not in the list any more, or follows a group in Entra. ${NOTHING_CHANGED} Reload to see what holds now.`,
     'year.changed': () =>
       `Something has changed since you looked at the year. ${NOTHING_CHANGED} Look again and then open it.`,
     'unit.unknown': (facts) => {
@@ -426,6 +445,10 @@ export const en: Messages = {
     'meeting.add': 'added the meeting',
     'meeting.cancel': 'called off the meeting',
     'meeting.import': 'imported meetings',
+    'role.assign': 'gave a role',
+    'role.end': 'changed how long a role holds',
+    'unit.add': 'added a unit',
+    'unit.end': 'changed how long a unit exists',
     'setting.change': 'changed a setting',
     'year.open': 'opened the operating year',
     'list.edit': 'edited the list',

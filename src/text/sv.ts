@@ -70,6 +70,23 @@ const input: Readonly<Record<string, InputWords>> = {
   proposal: { label: 'Förslag till förvaltningsmål', error: 'Skriv förslaget.' },
   newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
   moveReason: { label: 'Varför flyttas det?', error: 'Skriv varför det flyttas.' },
+  role: { label: 'Roll', error: 'Välj en roll.' },
+  roleUnit: { label: 'Enhet', error: 'Välj enhet.' },
+  roleFrom: { label: 'Från och med', error: 'Välj första dagen.' },
+  roleTo: { label: 'Till och med', error: 'Välj sista dagen.' },
+  account: {
+    label: 'Objekt-id i Entra',
+    hint: 'Står på personens sida i Entra',
+    error: 'Klistra in personens objekt-id ur Entra.',
+  },
+  personName: { label: 'Namn', error: 'Skriv namnet.' },
+  personTitle: { label: 'Titel', hint: 'rektor', error: 'Korta titeln.' },
+  personMail: { label: 'E-post', error: 'Korta adressen.' },
+  unitName: { label: 'Enhetens namn', error: 'Skriv enhetens namn.' },
+  unitType: { label: 'Typ', hint: 'grundskola', error: 'Korta texten om typ.' },
+  unitFrom: { label: 'Finns från och med', error: 'Välj första dagen.' },
+  unitTo: { label: 'Sista dag', error: 'Välj sista dagen.' },
+  mergedInto: { label: 'Går upp i', error: 'Välj en annan enhet.' },
   setUpReason: { label: 'Varför ändras det?', error: 'Skriv varför det ändras.' },
   due: { label: 'Sista dag', error: 'Välj en dag.' },
   body: { label: 'Organ', error: 'Välj vilket organ som möts.' },
@@ -261,6 +278,8 @@ export const sv: Messages = {
       `Verksamhetsåret läggs upp av kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
     'setting.invalid': (facts) =>
       `”${said(facts, 'text') ?? ''}” går inte att läsa. ${NOTHING_CHANGED} Skriv till exempel ${said(facts, 'example') ?? ''}.`,
+    'role.unknown': () =>
+      `Den rollen finns inte längre i listan, eller styrs av en grupp i Entra. ${NOTHING_CHANGED} Ladda om och se vad som gäller nu.`,
     'year.changed': () =>
       `Något har ändrats sedan du förhandsgranskade året. ${NOTHING_CHANGED} Granska igen och öppna det sedan.`,
     'unit.unknown': (facts) => {
@@ -425,6 +444,10 @@ export const sv: Messages = {
     'meeting.add': 'lade in sammanträdet',
     'meeting.cancel': 'ställde in sammanträdet',
     'meeting.import': 'läste in sammanträden',
+    'role.assign': 'gav en roll',
+    'role.end': 'ändrade hur länge en roll gäller',
+    'unit.add': 'lade till en enhet',
+    'unit.end': 'ändrade hur länge en enhet finns',
     'setting.change': 'ändrade en inställning',
     'year.open': 'öppnade verksamhetsåret',
     'list.edit': 'ändrade i listan',

@@ -127,6 +127,8 @@ export const tabEn: TabWords = {
   targetSaid: (value) => `target ${value}`,
   figure: { percent: (value) => `${value} %`, count: (value) => value, index: (value) => value },
   moveStep: 'Move the step',
+  newFirstDay: 'New first day',
+  shiftKeys: 'Enter goes on, Escape cancels.',
   newLastDay: 'New last day',
   moveReason: 'Why is it moved?',
   move: 'Move',

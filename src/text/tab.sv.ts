@@ -130,6 +130,8 @@ export const tabSv = {
     index: (value: string) => value,
   },
   moveStep: 'Flytta steget',
+  newFirstDay: 'Ny första dag',
+  shiftKeys: 'Enter går vidare, Escape avbryter.',
   newLastDay: 'Ny sista dag',
   moveReason: 'Varför flyttas det?',
   move: 'Flytta',

@@ -16,11 +16,13 @@ import type {
   MoveRequest,
   MoveResponse,
   MyDutiesResponse,
+  OrganisationResponse,
   Problem,
   ReminderSettingsRequest,
   ReminderSettingsResponse,
   RemindRequest,
   RemindResponse,
+  SetUpInputs,
   SetUpResponse,
   StepResponse,
   TimelineResponse,
@@ -30,6 +32,9 @@ import type {
   YearsResponse,
 } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
+
+/** What changes roles, units and stand-ins. */
+export type SetUpPath = 'roles' | 'roles/end' | 'units' | 'units/end' | 'stand-ins';
 
 /**
  * An answer other than success, or none (`status` 0: the app was not reached). `message` is the app's own words, in the
@@ -71,6 +76,9 @@ export interface Api {
   cancelMeeting(key: string, why: MeetingCancelRequest): Promise<MoveResponse>;
   reminderSettings(signal: AbortSignal): Promise<ReminderSettingsResponse>;
   changeReminderSettings(change: ReminderSettingsRequest): Promise<SetUpResponse>;
+  organisation(signal: AbortSignal): Promise<OrganisationResponse>;
+  /** Changes roles, units or stand-ins, by the inputs of the path's command. */
+  setUp(path: SetUpPath, inputs: SetUpInputs): Promise<SetUpResponse>;
   /** The operating years one may open, and how an opening goes. */
   years(signal: AbortSignal): Promise<YearsResponse>;
   /** An operating year as it would be; nothing is written. */
@@ -147,6 +155,8 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     cancelMeeting: (key, why) => post(`/api/meetings/${encodeURIComponent(key)}/cancel`, why),
     reminderSettings: (signal) => read('/api/settings/reminders', signal),
     changeReminderSettings: (change) => post('/api/settings/reminders', change),
+    organisation: (signal) => read('/api/organisation', signal),
+    setUp: (path, inputs) => post(`/api/${path}`, inputs),
     years: (signal) => read('/api/years', signal),
     previewYear: (request, signal) => post('/api/years/preview', request, signal),
     openYear: (request) => post('/api/years', request),

@@ -6,6 +6,7 @@ import type { Resource } from '../data/resource.ts';
 import { List } from '../features/list/list.tsx';
 import { firstUnit } from '../features/take/unit-rows.ts';
 import { Timeline } from '../features/timeline/timeline.tsx';
+import type { Wish } from '../features/timeline/use-shift.tsx';
 import type { Address, View } from './address.ts';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
@@ -79,6 +80,7 @@ export const YearView = ({
   onSelect,
   onOpen,
   onAnswered,
+  onShift,
 }: {
   readonly api: Api;
   readonly view: View;
@@ -93,6 +95,7 @@ export const YearView = ({
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onAnswered: () => void;
+  readonly onShift: (wish: Wish) => void;
 }) => {
   const shared = { timeline, steps, selected, onSelect, onOpen };
   if (view === 'accessibility')
@@ -164,6 +167,7 @@ export const YearView = ({
       unit={address.filter.unit}
       look={{ zoom: address.zoom ?? 'year', rows: address.rows ?? 'role', at: address.at }}
       onLook={onAddress}
+      onShift={onShift}
     />
   );
 };

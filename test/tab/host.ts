@@ -19,17 +19,19 @@ import { createMeetingImporter } from '../../src/calendar/import/importer.ts';
 import type { Planner } from '../../src/commands/app.ts';
 import { assembleCase } from '../../src/commands/assemble-case.ts';
 import { importMeetings, previewImport } from '../../src/commands/import-meetings.ts';
-import { PLAN_COMMANDS, SET_UP_COMMANDS } from '../../src/commands/index.ts';
+import { PERSON_COMMANDS, PLAN_COMMANDS, SET_UP_COMMANDS } from '../../src/commands/index.ts';
 import type { Config } from '../../src/config.ts';
 import { meetingKey } from '../../src/cycle/planning/meeting-key.ts';
 import { dryRunRoutes } from '../../src/http/dry-run.ts';
 import { meetingChangeRoutes } from '../../src/http/meeting-changes.ts';
 import { meetingRoutes } from '../../src/http/meetings.ts';
+import { organisationRoutes } from '../../src/http/organisation.ts';
 import { languageOf, problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
 import { settingRoutes } from '../../src/http/settings.ts';
 import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
 import { yearRoutes } from '../../src/http/years.ts';
+import { roleKey } from '../../src/people/listed-role.ts';
 import { createYearOpener } from '../../src/records/year-opener.ts';
 import { createDryRun } from '../../src/reminders/dry-run.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
@@ -212,27 +214,46 @@ export const startTabHost = async (
     }),
     problemHandler(pino({ level: 'silent' })),
   );
-  // The settings, as the command leaves them.
+  // Settings, roles and units, as the commands leave them.
   const settings: Record<string, string> = {};
-  const withSettings = () => ({ ...now().situation('').world, settings });
+  const first = answersOn(TODAY).situation('').world;
+  const roles = new Map(first.assignments.map((it) => [roleKey(it), it]));
+  const units = new Map(first.units.map((it) => [it.id, it]));
+  const setUpWorld = () => ({
+    ...now().situation('').world,
+    settings,
+    assignments: [...roles.values()],
+    units: [...units.values()],
+    unitById: units,
+  });
+  const setUp: Planner['setUp'] = async (verb, data) => {
+    const situation = { ...now().situation('answer'), world: setUpWorld(), roles: [...roles.values()] };
+    const { changed, added } = SET_UP_COMMANDS[verb].run(data, situation);
+    for (const { name, value } of [...(changed.settings ?? []), ...(added.settings ?? [])]) settings[name] = value;
+    for (const it of [...(changed.assignments ?? []), ...(added.assignments ?? [])]) roles.set(roleKey(it), it);
+    for (const it of [...(changed.units ?? []), ...(added.units ?? [])]) units.set(it.id, it);
+    host.reasons.push(...(added.history ?? []).flatMap((it) => it.reason ?? []));
+    return 'recorded';
+  };
+  const setUpParts = {
+    records: { world: setUpWorld, roles: () => [...roles.values()] },
+    planner: { setUp },
+    clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
+  };
+  server.use('/api/settings', asMe, settingRoutes(setUpParts), problemHandler(pino({ level: 'silent' })));
   server.use(
-    '/api/settings',
+    '/api',
     asMe,
-    settingRoutes({
-      records: { world: withSettings },
-      planner: {
-        setUp: async (verb, data) => {
-          const { changed, added } = SET_UP_COMMANDS[verb].run(data, {
-            ...now().situation('answer'),
-            world: withSettings(),
-          });
-          for (const { name, value } of [...(changed.settings ?? []), ...(added.settings ?? [])])
-            settings[name] = value;
+    organisationRoutes({
+      ...setUpParts,
+      app: {
+        arrange: async (verb, data) => {
+          const { added } = PERSON_COMMANDS[verb].run(data, { ...now().situation('answer'), world: setUpWorld() });
+          for (const it of added.assignments ?? []) roles.set(roleKey(it), it);
           host.reasons.push(...(added.history ?? []).flatMap((it) => it.reason ?? []));
           return 'recorded';
         },
       },
-      clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
     }),
     problemHandler(pino({ level: 'silent' })),
   );

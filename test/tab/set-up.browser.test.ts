@@ -192,7 +192,7 @@ describe('the meetings', () => {
 
   it('can be moved with a reason, and what was typed stays when it is refused', async () => {
     await open('?view=setUp&part=meetings');
-    await button('Flytta Nämnden tisdag 26 maj 2026').click();
+    await button('Flytta sammanträdet tisdag 26 maj 2026 (nämnden)').click();
     await tab.getByLabel('Ny dag').fill('2026-05-19');
     await button('Flytta').last().click();
     await tab
@@ -214,9 +214,9 @@ describe('the meetings', () => {
 
   it('can be called off with the keyboard alone', async () => {
     await open('?view=setUp&part=meetings');
-    await button('Ställ in Nämnden tisdag 25 augusti 2026').focus();
+    await button('Ställ in sammanträdet tisdag 25 augusti 2026 (nämnden)').focus();
     await page.keyboard.press('Enter');
-    await tab.getByRole('heading', { name: 'Ställ in Nämnden tisdag 25 augusti 2026' }).waitFor();
+    await tab.getByRole('heading', { name: 'Ställ in sammanträdet tisdag 25 augusti 2026 (nämnden)' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.type('För få ärenden');
     await page.keyboard.press('Tab');
@@ -233,7 +233,7 @@ describe('the meetings', () => {
     ['default', 320],
   ] as const)('has nothing that axe finds wrong in the theme %s at %i px, in English', async (theme, width) => {
     await open(`?view=setUp&part=meetings&theme=${theme}&lang=en`, { width, height: width < 640 ? 640 : 900 });
-    await button('Call off The committee Tuesday 26 May 2026').click();
+    await button('Call off the meeting on Tuesday 26 May 2026 (the committee)').click();
     await tab.getByLabel('Why is it called off?').waitFor();
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await violations(tab)).toEqual([]);
@@ -251,7 +251,7 @@ describe('the rules about reminders', () => {
     await tab.getByText('Går inte att läsa. Skriv till exempel 14, 7, 2.').waitFor();
     await tab.getByLabel(/Varför ändras det/).fill('Färre kort');
     await button('Spara').click();
-    expect(await tab.getByRole('alert').textContent()).toContain('”ofta” går inte att läsa');
+    expect(await tab.locator('.set-up-problem').textContent()).toContain('”ofta” går inte att läsa');
     expect(await before.inputValue()).toBe('ofta');
     await before.fill('10, 3');
     await tab.getByLabel('Gäller').selectOption('U01');
@@ -281,5 +281,70 @@ describe('the rules about reminders', () => {
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await violations(tab)).toEqual([]);
     await page.screenshot({ path: artefact(`set-up-reminders-${theme}-${width}`) });
+  });
+});
+
+describe('roles and units', () => {
+  it('are shown, and a role is given with a reason: whoever held it ends the day before', async () => {
+    await open('?view=setUp&part=people');
+    await button('Ge någon en roll').click();
+    await tab.getByLabel('Enhet', { exact: true }).selectOption('glimmerskolan');
+    await tab.getByLabel('Vem').selectOption({ label: 'Loopa Hjulström, kvalitetsutvecklare' });
+    await tab.getByLabel('Från och med').fill('2026-03-01');
+    await button('Ge rollen').click();
+    expect(await tab.getByRole('alert').textContent()).toContain('Varför ändras det?');
+    expect(await tab.getByLabel('Från och med').inputValue()).toBe('2026-03-01');
+    await tab.getByLabel(/Varför ändras det/).fill('Ny rektor');
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('set-up-role') });
+    await button('Ge rollen').click();
+    await tab.getByText('Rollen är given.').waitFor();
+    await row(/^Loopa Hjulström.*Glimmerskolan.*Från 1 mars 2026/).waitFor();
+    await row(/^Fiktiva Skuggström.*Till 28 februari 2026/).waitFor();
+    expect(host.reasons).toEqual(['Ny rektor']);
+    await page.screenshot({ path: artefact('set-up-people') });
+  });
+
+  it('a unit is merged into another, and that can be undone', async () => {
+    await open('?view=setUp&part=people');
+    await tab.getByLabel('Sök person eller enhet').fill('Trollmossen');
+    await button('Avsluta eller slå ihop Trollmossens förskola').click();
+    await tab.getByLabel('Sista dag').fill('2026-07-31');
+    await tab.getByLabel('Går upp i').selectOption('pepparkottens-forskola');
+    await tab.getByLabel(/Varför ändras det/).fill('Färre barn');
+    await button('Spara').click();
+    await row(/^Trollmossens förskola.*Till 31 juli 2026.*uppgår i Pepparkottens förskola/).waitFor();
+    await button('Ångra').click();
+    await row(/^Trollmossens förskola.*Tills vidare/).waitFor();
+  });
+
+  it('a stand-in is appointed for a period, and a unit is added', async () => {
+    await open('?view=setUp&part=people');
+    await button('Utse tf').click();
+    await tab.getByLabel('Tf för').selectOption('department');
+    await tab.getByLabel('Vem tar över?').selectOption({ label: 'Loopa Hjulström, kvalitetsutvecklare' });
+    await tab.getByLabel('Till och med').fill('2026-06-30');
+    await tab.getByLabel(/Varför\?/).fill('Tjänstledighet');
+    await button('Utse').click();
+    await row(/^Loopa Hjulström.*Tf förvaltningschef.*till 30 juni 2026/).waitFor();
+    await button('Lägg till en enhet').click();
+    await tab.getByLabel('Enhetens namn').fill('Norrskenets förskola');
+    await tab.getByRole('button', { name: 'Lägg till', exact: true }).click();
+    await tab.getByText('Norrskenets förskola är tillagd.').waitFor();
+    await tab.getByText('Ingen chef just nu: Norrskenets förskola.').waitFor();
+  });
+
+  it.each([
+    ['dark', 1440],
+    ['contrast', 1440],
+    ['default', 320],
+  ] as const)('have nothing that axe finds wrong in the theme %s at %i px, in English', async (theme, width) => {
+    await open(`?view=setUp&part=people&theme=${theme}&lang=en`, { width, height: width < 640 ? 640 : 900 });
+    await button('Give somebody a role').click();
+    await tab.getByLabel('Who').selectOption('new');
+    await tab.getByLabel('Object id in Entra').waitFor();
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact(`set-up-people-${theme}-${width}`) });
   });
 });

@@ -7,7 +7,8 @@ import { type Assignment, holderOf } from '../people/assignment.ts';
 import { isPaused } from '../people/preference.ts';
 import { type LocalDate, later } from '../planning/local-date.ts';
 import { addWorkdays } from '../planning/workdays.ts';
-import { isSendingDay, occasionsFor, type ReminderPolicy, sendingDay, sendingDayBefore } from './policy.ts';
+import { occasionsFor, type ReminderPolicy } from './policy.ts';
+import { isSendingDay, sendingDay, sendingDayBefore } from './sending-day.ts';
 import { policyOf } from './settings.ts';
 
 export type ReminderReason =

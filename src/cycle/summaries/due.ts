@@ -8,7 +8,8 @@ import { isPaused } from '../people/preference.ts';
 import { addDays, type LocalDate } from '../planning/local-date.ts';
 import { type Meeting, papersDue } from '../planning/meeting.ts';
 import { isoWeekOf } from '../planning/week.ts';
-import { isSendingDay, type ReminderPolicy, sendingDayBefore } from '../reminders/policy.ts';
+import type { ReminderPolicy } from '../reminders/policy.ts';
+import { isSendingDay, sendingDayBefore } from '../reminders/sending-day.ts';
 import { policyOf } from '../reminders/settings.ts';
 
 /** `weekly`: the department's week. `meeting`: a coming meeting's matters. `unsigned`: minutes or notice that are late (R2). */

@@ -6,7 +6,7 @@ import type { Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
 import { exampleInstead } from '../../cycle/reminders/settings.ts';
-import { isGroupRole, type ListedRole } from '../../people/listed-role.ts';
+import { isGroupRole, type ListedRole, roleKey } from '../../people/listed-role.ts';
 import { grouped, indexed, key, type ListSchema, note, number, oursWins, text, unitColumn } from './columns.ts';
 import { day, groupId, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';
 import { Unreadable } from './unreadable.ts';
@@ -59,10 +59,7 @@ export const assignments: ListSchema<ListedRole> = {
     { name: 'Acting', label: 'Tillförordnad', kind: 'boolean' },
     ...grouped('period', text('From', 'Från'), text('To', 'Till')),
   ],
-  keyOf: (it) =>
-    [it.role, it.unit ?? it.body ?? 'central', isGroupRole(it) ? it.group : it.userId, it.from]
-      .filter(Boolean)
-      .join('/'),
+  keyOf: roleKey,
   titleOf: (it) => it.name,
   write: (it) => ({
     UserId: isGroupRole(it) ? null : it.userId,

@@ -127,13 +127,13 @@ export const AddMeeting = ({
 
 export const MoveMeeting = ({
   meeting,
-  named,
+  title,
   sending,
   onMove,
   onCancel,
 }: {
   readonly meeting: MeetingView;
-  readonly named: string;
+  readonly title: string;
   readonly sending: boolean;
   readonly onMove: (to: MeetingMoveRequest) => void;
   readonly onCancel: () => void;
@@ -146,7 +146,7 @@ export const MoveMeeting = ({
   const [reason, setReason] = useState('');
   return (
     <SetUpForm
-      title={words.moveNamed(named)}
+      title={title}
       submit={tab.move}
       sending={sending}
       onCancel={onCancel}
@@ -169,12 +169,12 @@ export const MoveMeeting = ({
 };
 
 export const CancelMeeting = ({
-  named,
+  title,
   sending,
   onCallOff,
   onCancel,
 }: {
-  readonly named: string;
+  readonly title: string;
   readonly sending: boolean;
   readonly onCallOff: (reason: string) => void;
   readonly onCancel: () => void;
@@ -184,7 +184,7 @@ export const CancelMeeting = ({
   const [reason, setReason] = useState('');
   return (
     <SetUpForm
-      title={words.cancelNamed(named)}
+      title={title}
       submit={words.cancel}
       sending={sending}
       onCancel={onCancel}

@@ -50,7 +50,6 @@ const Row = ({
   const { shared, language } = useWords();
   const words = setUpWords[language].meetings;
   const day = formatDate(meeting.date, language, 'full');
-  const named = `${sentence(shared.body[meeting.body])} ${day}`;
   return (
     <tr className={meeting.state === 'coming' ? undefined : 'there'}>
       <th scope="row">
@@ -70,10 +69,18 @@ const Row = ({
       <td className="row-buttons">
         {meeting.state === 'coming' && mayChange && (
           <>
-            <Button size="small" aria-label={words.moveNamed(named)} onClick={() => onAsk('move')}>
+            <Button
+              size="small"
+              aria-label={words.moveNamed(shared.body[meeting.body], day)}
+              onClick={() => onAsk('move')}
+            >
               {words.move}
             </Button>
-            <Button size="small" aria-label={words.cancelNamed(named)} onClick={() => onAsk('cancel')}>
+            <Button
+              size="small"
+              aria-label={words.cancelNamed(shared.body[meeting.body], day)}
+              onClick={() => onAsk('cancel')}
+            >
               {words.cancel}
             </Button>
           </>
@@ -169,7 +176,7 @@ export const Meetings = ({ api, onChanged }: PartProps) => {
         <MoveMeeting
           key={found.key}
           meeting={found}
-          named={`${bodySaid(found)} ${day(found.date)}`}
+          title={words.moveNamed(shared.body[found.body], day(found.date))}
           sending={changing.sending}
           onCancel={() => ask(undefined)}
           onMove={(to) =>
@@ -193,7 +200,7 @@ export const Meetings = ({ api, onChanged }: PartProps) => {
       {found && asking?.what === 'cancel' && (
         <CancelMeeting
           key={found.key}
-          named={`${bodySaid(found)} ${day(found.date)}`}
+          title={words.cancelNamed(shared.body[found.body], day(found.date))}
           sending={changing.sending}
           onCancel={() => ask(undefined)}
           onCallOff={(reason) =>

@@ -6,6 +6,7 @@ import { useWords } from '../../shell/language.tsx';
 import { DryRun } from './dry-run.tsx';
 import { Meetings } from './meetings.tsx';
 import { OpenYear } from './open-year.tsx';
+import { People } from './people.tsx';
 import { Reminders } from './reminders.tsx';
 import './set-up.css';
 
@@ -29,6 +30,7 @@ const PARTS: readonly {
   { id: 'sends', Part: DryRun, for: 'maySetUp' },
   { id: 'meetings', Part: Meetings, for: 'mayImportMeetings' },
   { id: 'reminders', Part: Reminders, for: 'maySetUp' },
+  { id: 'people', Part: People, for: 'maySetUp' },
 ];
 
 /** Where the process owner sets up the year: each part a form of its own, one at a time. */
