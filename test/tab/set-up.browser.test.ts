@@ -40,12 +40,13 @@ const row = (name: RegExp) => tab.getByRole('row', { name });
 describe('opening an operating year', () => {
   it('is reached from the header by those who may, and by nobody else', async () => {
     await open('');
+    await button('Mer').click();
     await button('Lägg upp året').click();
     await tab.getByRole('heading', { name: 'Lägg upp året' }).waitFor();
     host.me = ME;
     await open('');
     await button('Linje').waitFor();
-    expect(await button('Lägg upp året').count()).toBe(0);
+    expect(await tab.getByText('Lägg upp året').count()).toBe(0);
   });
 
   it('shows every day and warning first, goes on when the page is closed, and says when it is done', async () => {

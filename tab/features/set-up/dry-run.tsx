@@ -8,6 +8,7 @@ import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { Waiting } from '../../shell/views.tsx';
 import type { PartProps } from './set-up.tsx';
 
@@ -105,7 +106,7 @@ export const DryRun = ({ api, timeline }: PartProps) => {
         </Field>
       </div>
       {morning.error && (
-        <Notice text={morning.error.message || tab.failed} detail={tab.nothingLost} onRetry={morning.reload} />
+        <Notice text={reasonOf(morning.error, tab)} detail={tab.nothingLost} onRetry={morning.reload} />
       )}
       {!morning.data && !morning.error && <Waiting />}
       {morning.data && morning.data.sendingDay !== morning.data.date && (
@@ -165,11 +166,7 @@ export const DryRun = ({ api, timeline }: PartProps) => {
                   <>
                     <h3>{words.cardsFor(chosen.to.name)}</h3>
                     {cards.error && (
-                      <Notice
-                        text={cards.error.message || tab.failed}
-                        detail={tab.nothingLost}
-                        onRetry={cards.reload}
-                      />
+                      <Notice text={reasonOf(cards.error, tab)} detail={tab.nothingLost} onRetry={cards.reload} />
                     )}
                     {!cards.data && !cards.error && <Waiting />}
                     {cards.data && <Cards key={to} message={chosen} cards={cards.data} saidOf={saidOf} />}

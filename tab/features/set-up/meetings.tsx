@@ -8,6 +8,7 @@ import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { Waiting } from '../../shell/views.tsx';
 import { AddMeeting, CancelMeeting, MoveMeeting } from './meeting-forms.tsx';
 import { Outcome } from './outcome.tsx';
@@ -106,7 +107,7 @@ export const Meetings = ({ api, onChanged }: PartProps) => {
   const followed = useFollowed();
   if (!meetings.data)
     return meetings.error ? (
-      <Notice text={meetings.error.message || tab.failed} detail={tab.nothingLost} onRetry={meetings.reload} />
+      <Notice text={reasonOf(meetings.error, tab)} detail={tab.nothingLost} onRetry={meetings.reload} />
     ) : (
       <Waiting />
     );

@@ -5,6 +5,7 @@ import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { Waiting } from '../../shell/views.tsx';
 import type { PartProps } from './set-up.tsx';
 import { YearPreview } from './year-preview.tsx';
@@ -93,7 +94,7 @@ export const OpenYear = ({ api, timeline, onYear }: PartProps) => {
       setBegan(await api.openYear({ operatingYear: year!, from, digest }));
       reload();
     } catch (error) {
-      setFailed((error instanceof Error && error.message) || tab.failed);
+      setFailed(reasonOf(error, tab));
       // What is shown must be what is opened.
       preview.reload();
     } finally {
@@ -103,7 +104,7 @@ export const OpenYear = ({ api, timeline, onYear }: PartProps) => {
 
   if (!years.data)
     return years.error ? (
-      <Notice text={years.error.message || tab.failed} detail={tab.nothingLost} onRetry={reload} />
+      <Notice text={reasonOf(years.error, tab)} detail={tab.nothingLost} onRetry={reload} />
     ) : (
       <Waiting />
     );
@@ -135,7 +136,7 @@ export const OpenYear = ({ api, timeline, onYear }: PartProps) => {
         </p>
       )}
       {!running && preview.error && (
-        <Notice text={preview.error.message || tab.failed} detail={tab.nothingLost} onRetry={preview.reload} />
+        <Notice text={reasonOf(preview.error, tab)} detail={tab.nothingLost} onRetry={preview.reload} />
       )}
       {asked && !seen && !preview.error && <Waiting />}
       {seen && !running && (

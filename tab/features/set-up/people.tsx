@@ -7,6 +7,7 @@ import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { Waiting } from '../../shell/views.tsx';
 import { InputForm } from './input-form.tsx';
 import { Outcome } from './outcome.tsx';
@@ -134,7 +135,7 @@ export const People = ({ api, timeline, onChanged }: PartProps) => {
   });
   if (!found.data)
     return found.error ? (
-      <Notice text={found.error.message || tab.failed} detail={tab.nothingLost} onRetry={found.reload} />
+      <Notice text={reasonOf(found.error, tab)} detail={tab.nothingLost} onRetry={found.reload} />
     ) : (
       <Waiting />
     );

@@ -15,6 +15,7 @@ import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 import { Waiting } from '../../shell/views.tsx';
 import { Reason } from './meeting-forms.tsx';
 import { Outcome } from './outcome.tsx';
@@ -88,7 +89,7 @@ export const Reminders = ({ api, onChanged }: PartProps) => {
   });
   if (!set.data)
     return set.error ? (
-      <Notice text={set.error.message || tab.failed} detail={tab.nothingLost} onRetry={set.reload} />
+      <Notice text={reasonOf(set.error, tab)} detail={tab.nothingLost} onRetry={set.reload} />
     ) : (
       <Waiting />
     );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '../../shell/language.tsx';
+import { reasonOf } from '../../shell/reason.ts';
 
 /** What was done, and how it is undone. */
 export interface Done {
@@ -34,7 +35,7 @@ export const useChange = (onChanged: () => void): Changing => {
       onChanged();
       return true;
     } catch (error) {
-      setFailed((error instanceof Error && error.message) || tab.failed);
+      setFailed(reasonOf(error, tab));
       return false;
     } finally {
       setSending(false);
