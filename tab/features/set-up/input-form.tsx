@@ -2,7 +2,7 @@ import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import { setUpWords } from '../../../src/text/set-up.ts';
 import { useWords } from '../../shell/language.tsx';
-import { Reason, SetUpForm } from './meeting-forms.tsx';
+import { Reason, SetUpForm } from './set-up-form.tsx';
 
 /** One input of a command, under its name there; its words stand in the shared catalogue under the same. */
 export interface FormInput {

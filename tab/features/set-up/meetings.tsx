@@ -141,17 +141,15 @@ export const Meetings = ({ api, onChanged }: PartProps) => {
       <p className="quiet">{words.intro}</p>
       {mayChange.length > 0 && (
         <div className="set-up-buttons">
-          {!adding && (
-            <Button
-              appearance="primary"
-              onClick={() => {
-                ask(undefined);
-                setAdding(true);
-              }}
-            >
-              {words.add}
-            </Button>
-          )}
+          <Button
+            appearance="primary"
+            onClick={() => {
+              ask(undefined);
+              setAdding(true);
+            }}
+          >
+            {words.add}
+          </Button>
           <Button onClick={() => setImporting(true)}>{tab.importMeetings.open}</Button>
         </div>
       )}

@@ -17,9 +17,9 @@ import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
 import { reasonOf } from '../../shell/reason.ts';
 import { Waiting } from '../../shell/views.tsx';
-import { Reason } from './meeting-forms.tsx';
 import { Outcome } from './outcome.tsx';
 import type { PartProps } from './set-up.tsx';
+import { Reason } from './set-up-form.tsx';
 import { useChange } from './use-change.ts';
 
 type Values = Readonly<Record<string, string>>;
