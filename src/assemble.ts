@@ -18,10 +18,12 @@ import { dutyEventKey } from './calendar/identity.ts';
 import { createMeetingImporter } from './calendar/import/importer.ts';
 import { readSource } from './calendar/import/sources.ts';
 import { createOutlook } from './calendar/outlook.ts';
+import { replanAndTell } from './calendar/replan-and-tell.ts';
 import { type Clock, stamp, today } from './clock.ts';
+import { assembleCase } from './commands/assemble-case.ts';
 import { createApp, type RunningApp } from './commands/create-app.ts';
 import type { Config } from './config.ts';
-import type { StepKey, UserId } from './cycle/duties/duty.ts';
+import type { DutyKey, StepKey, UserId } from './cycle/duties/duty.ts';
 import { createGraph, createGraphFor, type GraphOptions } from './graph/client.ts';
 import { msalClient } from './graph/credentials.ts';
 import { Hub } from './http/hub.ts';
@@ -38,7 +40,10 @@ import { createDependencies, type Probe } from './operations/dependencies.ts';
 import { askJobs } from './operations/jobs-probe.ts';
 import { openMemberships } from './people/memberships.ts';
 import { createPeople, type People } from './people/people.ts';
+import { addMissing } from './records/publish.ts';
 import { SharePointRecords } from './records/sharepoint-records.ts';
+import { createYearOpener } from './records/year-opener.ts';
+import { createDryRun } from './reminders/dry-run.ts';
 import { type Limits, TEAMS_LIMITS } from './reminders/limits.ts';
 import { createOperations } from './reminders/operations.ts';
 import { createReminders, type Reminders, type ReminderTurns } from './reminders/reminders.ts';
@@ -79,6 +84,8 @@ export interface Assembled extends AssembledTenant {
 }
 
 const CHANNEL_SCOPE = 'https://api.botframework.com/.default';
+/** The rows to write are those that the record lacks. */
+const NONE: ReadonlySet<string> = new Set();
 
 /** How long Graph is waited for, and what the channel takes, where that is not as usual. */
 export type Patience = Pick<GraphOptions, 'requestMs' | 'deadlineMs'> & {
@@ -147,6 +154,7 @@ const assembleOn = async (
   const outlook = createOutlook(graph, config.CALENDAR_MAILBOX);
   const book = eventBook(database.db);
   await book.all();
+  const joinUrl = (duty: DutyKey) => book.joinUrl(dutyEventKey(duty));
   const app: RunningApp = createApp({
     records,
     answers: answerStore(database.db),
@@ -156,7 +164,7 @@ const assembleOn = async (
     meetings: {
       freeBusy: createFreeBusy(graph, config.CALENDAR_MAILBOX),
       bring: () => calendar.sync(),
-      joinUrl: (duty) => book.joinUrl(dutyEventKey(duty)),
+      joinUrl,
     },
     aside,
     log,
@@ -216,12 +224,39 @@ const assembleOn = async (
     log,
   });
 
+  const replanning = { planner: app, records, notify: reminders.tell, today: () => today(clock) };
   const meetings = createMeetingImporter({
+    ...replanning,
     read: (source, body) => readSource(sources, source, body, today(clock)),
-    planner: app,
+  });
+
+  const lookAround = async (): Promise<void> => {
+    const steps = await records.sync();
+    const { dutiesOfStep } = world();
+    hub.moved(
+      steps,
+      steps.flatMap((step) => (dutiesOfStep.get(step) ?? []).map((it) => it.key)),
+    );
+    await app.followMeetings();
+    await calendar.sync();
+  };
+  const years = createYearOpener({
     records,
-    notify: reminders.tell,
-    today: () => today(clock),
+    write: (rows, tell) =>
+      'steps' in rows
+        ? addMissing(graph, records.addresses, 'steps', rows.steps, NONE, tell)
+        : addMissing(graph, records.addresses, 'duties', rows.duties, NONE, tell),
+    lookAround,
+    clock,
+    log,
+  });
+
+  const caseAround = { meetingOf: (step: StepKey) => records.step(step)?.meeting?.date, linkTo, joinUrl };
+  const dryRun = createDryRun({
+    world,
+    frames: () => records.steps(),
+    looksOn: (then) => createLooks({ world: () => then, frames: () => records.steps() }),
+    caseOf: (duty, userId, then) => assembleCase(duty, userId, then, caseAround),
   });
 
   const teams = createTeamChannels({
@@ -311,12 +346,14 @@ const assembleOn = async (
     records,
     people,
     meetings,
+    years,
+    dryRun,
     clock,
     hub,
     log,
     organisation: site.displayName,
     reminders,
-    planner: app,
+    planner: { replan: replanAndTell(replanning), setUp: app.setUp },
     botDoor: botDoor(() => [{ config, bot }], log),
     notificationDoor: graphDoor,
     cardOf: dutyCard,
@@ -334,16 +371,7 @@ const assembleOn = async (
     database,
     log,
     morning: async () => ({ people: await aheadOfCards(), ...(await daily.morning()) }),
-    lookAround: async () => {
-      const steps = await records.sync();
-      const { dutiesOfStep } = world();
-      hub.moved(
-        steps,
-        steps.flatMap((step) => (dutiesOfStep.get(step) ?? []).map((it) => it.key)),
-      );
-      await app.followMeetings();
-      await calendar.sync();
-    },
+    lookAround,
     notifications,
     settled,
     routes,
@@ -353,6 +381,7 @@ const assembleOn = async (
     metrics,
     close: async () => {
       ending.abort();
+      await years.settled();
       await settled();
       await notifications.settled();
       await database.close();

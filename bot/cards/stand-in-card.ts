@@ -1,7 +1,7 @@
-import { DEPARTMENT } from '../../src/commands/appoint-stand-in.ts';
 import type { StandInChoices } from '../../src/commands/year-seen.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
 import type { UnitId, UserId } from '../../src/cycle/duties/duty.ts';
+import { DEPARTMENT } from '../../src/cycle/people/assignment.ts';
 import type { LocalDate } from '../../src/cycle/planning/local-date.ts';
 import { formatDate } from '../../src/text/dates.ts';
 import { messages } from '../../src/text/index.ts';

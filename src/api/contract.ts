@@ -4,6 +4,8 @@ import type { Body, InputKind, InputSpec, Lane, Plan, Role, StepId } from '../cy
 import type { DutyStatus, ProposalOutcome } from '../cycle/duties/duty.ts';
 import type { Assessment, GoalLevel, MeasureUnit } from '../cycle/goals/goal.ts';
 import type { ImportLine } from '../cycle/planning/meeting-import.ts';
+import type { ReminderReason } from '../cycle/reminders/due.ts';
+import type { SummaryKind } from '../cycle/summaries/due.ts';
 import type { DependencyName, DependencyState } from '../operations/dependencies.ts';
 import type { Obstacle } from '../people/reach.ts';
 
@@ -30,6 +32,8 @@ export interface TimelineResponse {
     readonly mayImportMeetings: boolean;
     /** May see and steer how the app runs. */
     readonly mayOperate: boolean;
+    /** Opens operating years and decides the rules. */
+    readonly maySetUp: boolean;
   };
   readonly operatingYears: readonly number[];
   readonly redDays: readonly { readonly date: string; readonly name: string }[];
@@ -229,9 +233,10 @@ export interface GoalsResponse {
   }[];
 }
 
-/** POST /api/steps/{id}/move: another last day, always with a reason. */
+/** POST /api/steps/{id}/move: another last day, and another first day where one is given, always with a reason. */
 export interface MoveRequest {
   readonly due: string;
+  readonly start?: string;
   readonly reason: string;
 }
 /** The steps that got other days: the moved one first, then those that are planned back from it. */
@@ -413,10 +418,206 @@ export interface ImportWarningView {
   readonly text: WarningView['text'];
 }
 
+/** GET /api/meetings: those of the last month and all that are to come, with the steps on each. */
+export interface MeetingsResponse {
+  readonly meetings: readonly MeetingView[];
+  /** The bodies whose meetings the one who asks may enter, move and call off. */
+  readonly mayChange: readonly Body[];
+}
+export interface MeetingView {
+  /** `UN-2026-05-26` */
+  readonly key: string;
+  readonly body: Body;
+  readonly date: string;
+  readonly starts?: string;
+  readonly minutes?: number;
+  readonly place?: string;
+  readonly papersDue: string;
+  readonly state: 'coming' | 'past' | 'moved' | 'cancelled';
+  readonly movedTo?: string;
+  readonly steps: readonly { readonly id: string; readonly stepId: StepId; readonly operatingYear: number }[];
+}
+
+/** POST /api/meetings: a meeting entered. */
+export interface MeetingAddRequest {
+  readonly body: Body;
+  readonly day: string;
+  readonly starts?: string;
+  readonly minutes?: string;
+  readonly place?: string;
+}
+/** POST /api/meetings/{key}/move; hour and place stay where they are not said. */
+export interface MeetingMoveRequest {
+  readonly to: string;
+  readonly starts?: string;
+  readonly place?: string;
+  readonly reason: string;
+}
+/** POST /api/meetings/{key}/cancel */
+export interface MeetingCancelRequest {
+  readonly reason: string;
+}
+// All three answer with the steps that got other days, as MoveResponse.
+
+/**
+ * GET /api/settings/reminders: what is set about reminders, by name (`reminderBefore`, `reminderBefore/U01`); what is not, or
+ * empty, is as usual. For those who set up the year.
+ */
+export interface ReminderSettingsResponse {
+  readonly settings: Readonly<Record<string, string>>;
+}
+/** POST /api/settings/reminders: those that become other; empty for as usual. */
+export interface ReminderSettingsRequest {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly reason: string;
+}
+/** `received`: kept, to be registered when SharePoint can be reached again. */
+export interface SetUpResponse {
+  readonly kind: 'recorded' | 'received';
+}
+
+/** GET /api/organisation: units, who holds what, and whom one may choose. For those who set up the year. */
+export interface OrganisationResponse {
+  readonly units: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly mergedInto?: string;
+    /** Who heads it today. */
+    readonly head?: string;
+  }[];
+  readonly roles: readonly RoleView[];
+  /** Everybody with a role, once each. */
+  readonly people: readonly { readonly userId: string; readonly name: string; readonly title: string }[];
+}
+export interface RoleView {
+  readonly key: string;
+  readonly role: Role;
+  readonly unit?: string;
+  readonly body?: Body;
+  readonly name: string;
+  readonly title: string;
+  readonly acting: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  /** Held by whoever is in a group in Entra: not changed here. */
+  readonly isGroup: boolean;
+}
+/**
+ * POST /api/roles, /api/roles/end, /api/units, /api/units/end and /api/stand-ins: the inputs of `role.assign`, `role.end`,
+ * `unit.add`, `unit.end` and `standIn.appoint` by name. Answer SetUpResponse.
+ */
+export type SetUpInputs = Readonly<Record<string, string>>;
+
 /** What the import came to. `received`: kept, to be registered when SharePoint can be reached again. */
 export interface MeetingImportResponse {
   readonly kind: 'recorded' | 'received';
   readonly written: number;
+}
+
+/** GET /api/years: the operating years that one may open, and how an opening has gone. For those who set up the year. */
+export interface YearsResponse {
+  /** `steps`: how many of its steps are in the record. */
+  readonly years: readonly { readonly operatingYear: number; readonly steps: number }[];
+  /** The last one since the app started. */
+  readonly opening?: YearOpeningView;
+}
+export interface YearOpeningView {
+  readonly operatingYear: number;
+  readonly stage: 'steps' | 'duties' | 'calendar' | 'done' | 'failed';
+  /** Rows that are written, of how many. */
+  readonly written: number;
+  readonly of: number;
+  /** What went wrong, in words; what is missing is written when the same year is opened again. */
+  readonly problem?: string;
+}
+
+/** POST /api/years/preview, which writes nothing; POST /api/years with the `digest` of what was shown begins to write it. */
+export interface YearRequest {
+  readonly operatingYear: number;
+  /** Steps whose last day lies before it are left out; today when it is not said. */
+  readonly from?: string;
+  readonly digest?: string;
+}
+
+export interface YearPreviewResponse {
+  readonly operatingYear: number;
+  readonly from: string;
+  /** Names exactly this year: opening is refused with `year.changed` when it would be another by then. */
+  readonly digest: string;
+  /** What is not in the record yet. */
+  readonly writes: { readonly steps: number; readonly duties: number; readonly events: number };
+  /** The first day on which any of its duties is open; absent for a year without steps. */
+  readonly opens?: string;
+  readonly steps: readonly YearStepView[];
+  readonly leftOut: readonly { readonly id: string; readonly stepId: StepId; readonly due: string }[];
+  /** Roles that nobody holds on the last day of these steps. */
+  readonly vacancies: readonly {
+    readonly role: Role;
+    readonly unit?: { readonly id: string; readonly name: string };
+    readonly steps: readonly StepId[];
+    readonly first: string;
+  }[];
+}
+export interface YearStepView {
+  readonly id: string;
+  readonly stepId: StepId;
+  readonly operatingYear: number;
+  readonly plan: Plan;
+  readonly window: { readonly start: string; readonly end: string };
+  readonly due: string;
+  readonly meeting?: { readonly body: Body; readonly date: string; readonly papersDue: string };
+  readonly role: Role;
+  readonly duties: number;
+  /** Not in the record yet; of a step that is there, duties may be missing. */
+  readonly isNew: boolean;
+  readonly missing: number;
+  /** The window ends on a day off: the last day is the working day before it. */
+  readonly shift?: { readonly from: string; readonly holiday?: string };
+  readonly warnings: readonly WarningView[];
+}
+
+/**
+ * GET /api/dry-run?date=2026-05-04: who would get what that morning, as the record stands now and when every earlier day has
+ * been sent; nothing is. Without a date the next day on which cards go out. For those who set up the year.
+ */
+export interface DryRunResponse {
+  readonly date: string;
+  /** The day itself when cards go out then, else the next on which they do. */
+  readonly sendingDay: string;
+  /** One message for each person. */
+  readonly messages: readonly {
+    readonly to: {
+      readonly userId: string;
+      readonly name: string;
+      readonly title: string;
+      readonly role: Role;
+      readonly unit?: string;
+    };
+    readonly lines: readonly DryRunLine[];
+  }[];
+}
+export interface DryRunLine {
+  readonly key: string;
+  readonly reason: ReminderReason | SummaryKind;
+  /** What a summary is about: `weekly`, or the meeting (`meeting/UN-2026-05-26`). */
+  readonly subject?: string;
+  readonly duty?: {
+    readonly key: string;
+    readonly stepId: StepId;
+    readonly operatingYear: number;
+    readonly unit?: string;
+    readonly due: string;
+  };
+}
+
+/** GET /api/dry-run/cards?date=2026-05-04&to=<userId>: the message as that person would get it, and the card of each of its lines. */
+export interface DryRunCardsResponse {
+  readonly message: unknown;
+  /** In the order of the lines; of a message with a single line that very card. */
+  readonly cards: readonly unknown[];
 }
 
 /** Errors, as application/problem+json. */

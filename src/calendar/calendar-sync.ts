@@ -107,7 +107,8 @@ export const createCalendarSync = (parts: CalendarSyncParts): CalendarSync => {
     const latest = new Map(changes.items.map((it) => [it.id, it]));
     // What we have written ourselves comes back in the feed in the version that we were answered.
     const fresh = [...latest.values()].filter((it) => !it.changeKey || versions.get(it.id) !== it.changeKey);
-    const read = await outlook.read(fresh.filter((it) => !it['@removed']).map((it) => it.id));
+    // What has left the view, or never was in it, is told as removed as well: only a look tells that it is gone.
+    const read = await outlook.read(fresh.filter((it) => !it['@removed'] || versions.has(it.id)).map((it) => it.id));
     const present = read.filter((it): it is OutlookEvent => it !== undefined && !it.isCancelled);
     const there = new Set(present.map((it) => it.id));
     const gone = known.filter(

@@ -44,8 +44,12 @@ export const PERSON_VERBS = ['person.prefer', 'standIn.appoint'] as const;
 export type PersonVerb = (typeof PERSON_VERBS)[number];
 
 /** Verbs that move days: of a step, of a body's meeting. */
-export const PLAN_VERBS = ['step.move', 'meeting.move', 'meeting.import'] as const;
+export const PLAN_VERBS = ['step.move', 'meeting.move', 'meeting.add', 'meeting.cancel', 'meeting.import'] as const;
 export type PlanVerb = (typeof PLAN_VERBS)[number];
+
+/** Verbs that decide how the year is run: rules, roles, units. */
+export const SET_UP_VERBS = ['setting.change', 'role.assign', 'role.end', 'unit.add', 'unit.end'] as const;
+export type SetUpVerb = (typeof SET_UP_VERBS)[number];
 
 /** What a team's channel is asked; it changes nothing in the year. */
 export const CHANNEL_VERBS = ['channel.show'] as const;
@@ -82,13 +86,15 @@ export interface App {
 export interface Planner {
   /**
    * Moves a step or a meeting, and what is planned back from it. `data`: `step`, `due`, `start` or `body`, `from`, `to`,
-   * `starts`, `minutes`, `place`; and `moveReason`; for an import what `import-meetings.ts` says. Answers the steps that got other days. Throws AppError.
+   * `starts`, `minutes`, `place`; and `moveReason`; for the others what `import-meetings.ts` and `set-meetings.ts` say. Answers the steps that got other days. Throws AppError.
    */
   replan(
     verb: PlanVerb,
     data: Readonly<Record<string, unknown>>,
     by: Identity,
   ): Promise<{ kind: 'recorded' | 'received'; steps: readonly StepRecord[] }>;
+  /** Changes rules, roles or units. `data`: what the command's own file says. Throws AppError. */
+  setUp(verb: SetUpVerb, data: Readonly<Record<string, unknown>>, by: Identity): Promise<'recorded' | 'received'>;
   /** Moves a booked meeting of a duty, as `meeting.book`, whoever is taken then: it is moved already. Throws AppError. */
   rebook(data: Readonly<Record<string, unknown>>, by: Identity): Promise<void>;
   /** What bringing meetings in would do, for this person, as the year stands. Throws `meeting.not-yours`. */

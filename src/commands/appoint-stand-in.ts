@@ -1,13 +1,10 @@
 import { parseAnswer } from '../cycle/duties/answer.ts';
 import { actorAs, mayAppoint } from '../cycle/duties/authority.ts';
 import type { UnitId, UserId } from '../cycle/duties/duty.ts';
-import type { Assignment } from '../cycle/people/assignment.ts';
+import { type Assignment, DEPARTMENT } from '../cycle/people/assignment.ts';
 import { localDate } from '../cycle/planning/local-date.ts';
 import { AppError } from '../errors.ts';
 import { type PersonCommand, reasonIn } from './command.ts';
-
-/** Where the head of the department itself is stood in for. */
-export const DEPARTMENT = 'department';
 
 /** Utse tf: somebody stands in for a unit's head, or for the head of department, from one day to another. */
 export const appointStandIn: PersonCommand = {

@@ -1,6 +1,7 @@
 import type { Decision, Duty, DutyKey, HistoryEntry, Proposal } from '../cycle/duties/duty.ts';
+import type { Setting } from '../cycle/duties/world.ts';
 import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../cycle/goals/goal.ts';
-import type { Assignment } from '../cycle/people/assignment.ts';
+import type { Assignment, Unit } from '../cycle/people/assignment.ts';
 import type { Preference } from '../cycle/people/preference.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
@@ -19,6 +20,8 @@ export interface Recorded {
   readonly visits: Visit;
   readonly assignments: Assignment;
   readonly preferences: Preference;
+  readonly settings: Setting;
+  readonly units: Unit;
   readonly history: HistoryEntry;
 }
 export type RecordedKind = keyof Recorded;

@@ -16,6 +16,7 @@ import {
   type PersonVerb,
   type Planner,
   type PlanVerb,
+  type SetUpVerb,
 } from './app.ts';
 import { assembleCase } from './assemble-case.ts';
 import { slotIn } from './book-meeting.ts';
@@ -23,9 +24,10 @@ import { type Change, rowsOf } from './change.ts';
 import type { DutyCase } from './duty-case.ts';
 import { findTime, mustStillBeFree } from './find-time.ts';
 import { mayImport, previewImport } from './import-meetings.ts';
-import { COMMANDS, PERSON_COMMANDS, PLAN_COMMANDS } from './index.ts';
+import { COMMANDS, PERSON_COMMANDS, PLAN_COMMANDS, SET_UP_COMMANDS } from './index.ts';
 import type { AnswerStore, Changes, Meetings, Records, StoredAnswer } from './ports.ts';
 import { followList, ITSELF, type PlanSituation } from './replan.ts';
+import type { SetUpSituation } from './set-up.ts';
 import { yearSeenBy } from './year-seen.ts';
 
 /** Two people may press at once; the second is told who was first after at most this many looks at the record. */
@@ -132,9 +134,19 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
     meetings: records.meetings(),
   });
 
+  const setUpSituation = (id: string, userId: UserId): SetUpSituation => ({
+    roles: records.roles(),
+    id,
+    world: worldNow(),
+    userId,
+    at: stamp(clock),
+  });
+
   const announce = (change: Change): void => {
     const world = worldNow();
-    const steps = rowsOf(change, 'steps');
+    // Who holds what, and which units there are, bears on every step.
+    const bearsOnAll = rowsOf(change, 'assignments').length + rowsOf(change, 'units').length > 0;
+    const steps = bearsOnAll ? records.steps() : rowsOf(change, 'steps');
     const duties = [
       ...dutiesIn(change).flatMap((key) => world.duties.get(key) ?? []),
       ...steps.flatMap((it) => world.dutiesOfStep.get(it.key) ?? []),
@@ -161,7 +173,7 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
 
   /** `change` is made anew for each attempt, on the year as it has become. */
   const answer = async (
-    verb: DutyVerb | PersonVerb | PlanVerb,
+    verb: DutyVerb | PersonVerb | PlanVerb | SetUpVerb,
     data: Data,
     by: Identity,
     change: (id: string) => Change,
@@ -205,11 +217,13 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
         ? changeFor(verb as DutyVerb, data, userId, id)
         : verb in PERSON_COMMANDS
           ? PERSON_COMMANDS[verb as PersonVerb].run(data, situation)
-          : PLAN_COMMANDS[verb as PlanVerb].run(data, {
-              ...situation,
-              steps: records.steps(),
-              meetings: records.meetings(),
-            });
+          : verb in SET_UP_COMMANDS
+            ? SET_UP_COMMANDS[verb as SetUpVerb].run(data, setUpSituation(id, userId))
+            : PLAN_COMMANDS[verb as PlanVerb].run(data, {
+                ...situation,
+                steps: records.steps(),
+                meetings: records.meetings(),
+              });
     const again = { ...stored, id, change: records.basedOn(change) };
     await answers.put(again, stamp(clock));
     await answers.drop(stored.id);
@@ -264,6 +278,8 @@ export const createApp = ({ records, answers, clock, changes, linkTo, meetings, 
       });
       return { kind, steps };
     },
+    setUp: (verb, data, by) =>
+      answer(verb, data, by, (id) => SET_UP_COMMANDS[verb].run(data, setUpSituation(id, by.userId))),
     previewImport: (wish, by) => {
       const situation = planSituation('', by.userId);
       if (!mayImport(situation)) throw new AppError('meeting.not-yours', {});

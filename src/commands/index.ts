@@ -1,8 +1,9 @@
 import { acknowledge } from './acknowledge.ts';
 import { addEntry } from './add-entry.ts';
-import type { DutyVerb, PersonVerb, PlanVerb } from './app.ts';
+import type { DutyVerb, PersonVerb, PlanVerb, SetUpVerb } from './app.ts';
 import { appointStandIn } from './appoint-stand-in.ts';
 import { bookMeeting } from './book-meeting.ts';
+import { changeSettings } from './change-settings.ts';
 import { closeDuty } from './close-duty.ts';
 import type { Command, PersonCommand } from './command.ts';
 import { decideProposal } from './decide-proposal.ts';
@@ -17,6 +18,10 @@ import { receive } from './receive.ts';
 import { advanceDecision, correctDecision, recordDecision } from './record-decision.ts';
 import { askReopen, reopen } from './reopen.ts';
 import { moveMeeting, moveStep, type PlanCommand } from './replan.ts';
+import { addMeeting, cancelMeeting } from './set-meetings.ts';
+import { assignRole, endRole } from './set-roles.ts';
+import { addUnit, endUnit } from './set-units.ts';
+import type { SetUpCommand } from './set-up.ts';
 import { snooze } from './snooze.ts';
 
 /** Every verb that changes a duty. `card.refresh` only looks. */
@@ -51,5 +56,16 @@ export const PERSON_COMMANDS: Readonly<Record<PersonVerb, PersonCommand>> = {
 export const PLAN_COMMANDS: Readonly<Record<PlanVerb, PlanCommand>> = {
   'step.move': moveStep,
   'meeting.move': moveMeeting,
+  'meeting.add': addMeeting,
+  'meeting.cancel': cancelMeeting,
   'meeting.import': importMeetings,
+};
+
+/** Every verb that decides how the year is run. */
+export const SET_UP_COMMANDS: Readonly<Record<SetUpVerb, SetUpCommand>> = {
+  'setting.change': changeSettings,
+  'role.assign': assignRole,
+  'role.end': endRole,
+  'unit.add': addUnit,
+  'unit.end': endUnit,
 };

@@ -4,6 +4,7 @@ import type { Taken } from '../cycle/planning/find-time.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import type { Meeting } from '../cycle/planning/meeting.ts';
 import type { StepRecord } from '../cycle/planning/plan-year.ts';
+import type { ListedRole } from '../people/listed-role.ts';
 import type { Flag } from '../records/flag.ts';
 import type { Change } from './change.ts';
 
@@ -14,6 +15,8 @@ export interface Records {
   steps(): readonly StepRecord[];
   /** Every meeting in the list, also those that were moved away. */
   meetings(): readonly Meeting[];
+  /** The rows of the list of roles; those of groups as they stand. */
+  roles(): readonly ListedRole[];
   step(key: StepKey): StepRecord | undefined;
   historyOf(step: StepKey): readonly HistoryEntry[];
   /** The change with its rows as they stand now, before it: made once, when the change is. */

@@ -14,25 +14,32 @@ import type { DutyKey, StepKey, UnitId } from '../cycle/duties/duty.ts';
 import { AppError } from '../errors.ts';
 import type { Dependencies } from '../operations/dependencies.ts';
 import type { People } from '../people/people.ts';
+import type { YearOpener } from '../records/year-opener.ts';
+import type { DryRun } from '../reminders/dry-run.ts';
 import { nudges } from '../reminders/nudge.ts';
 import type { Operations } from '../reminders/operations.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import { artefactsResponse } from './artefacts.ts';
+import { dryRunRoutes } from './dry-run.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
 import { goalsResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
+import { meetingChangeRoutes } from './meeting-changes.ts';
 import { meetingRoutes } from './meetings.ts';
 import { myDutiesOf } from './my-duties.ts';
 import { notificationPath } from './notifications.ts';
 import { operationsRoutes, readinessOf } from './operations.ts';
+import { organisationRoutes } from './organisation.ts';
 import { unreachableOf } from './people.ts';
 import { languageOf, problemHandler } from './problem.ts';
 import { securityHeaders } from './security.ts';
+import { settingRoutes } from './settings.ts';
 import { serveTab } from './tab-files.ts';
-import { decisionsOf, stepOf, warningView } from './timeline.ts';
+import { decisionsOf, movedView, stepOf } from './timeline.ts';
 import { clientConfig, tokenReader } from './tokens.ts';
 import { yearPages } from './year-pages.ts';
+import { yearRoutes } from './years.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -40,12 +47,14 @@ export interface ServerParts {
   readonly records: Records;
   readonly people: Pick<People, 'list' | 'flags'>;
   readonly meetings: MeetingImporter;
+  readonly years: YearOpener;
+  readonly dryRun: DryRun;
   readonly clock: Clock;
   readonly hub: Hub;
   readonly organisation: string;
   readonly botDoor: RequestHandler;
   readonly notificationDoor: readonly RequestHandler[];
-  readonly planner: Pick<Planner, 'replan'>;
+  readonly planner: Pick<Planner, 'replan' | 'setUp'>;
   readonly reminders: Pick<Reminders, 'sendNow' | 'lastSent' | 'standing' | 'sending'>;
   readonly operations: Operations;
   readonly cardOf: (it: DutyCase, language: Language) => object;
@@ -73,13 +82,14 @@ const remindRequest = (body: unknown): { step: StepKey; units: UnitId[] | undefi
   return { step: read.data.step as StepKey, units: read.data.units as UnitId[] | undefined };
 };
 
-const MoveBody = z.object({ due: z.string(), reason: z.string() });
+const MoveBody = z.object({ due: z.string(), start: z.string().optional(), reason: z.string() });
 
 /** What POST /api/steps/{id}/move carries; the command judges day and reason. Throws `argument.invalid`. */
 const moveRequest = (body: unknown): MoveRequest => {
   const read = MoveBody.safeParse(body);
   if (!read.success) throw new AppError('argument.invalid', { what: 'due, reason' });
-  return read.data;
+  const { start, ...rest } = read.data;
+  return { ...rest, ...(start && { start }) };
 };
 
 /** Routes for the tab, the bot's door and those who watch over the process (docs/architecture.md, HTTP). */
@@ -121,6 +131,11 @@ export const createServer = (parts: ServerParts): Express => {
   api.use('/meetings', meetingRoutes(parts.meetings));
   api.use(express.json({ limit: BODY_LIMIT }));
   api.use('/operations', operationsRoutes({ ...parts, world: () => records.world(today(clock)) }));
+  api.use('/meetings', meetingChangeRoutes({ records, planner: parts.planner, clock }));
+  api.use('/settings', settingRoutes({ records, planner: parts.planner, clock }));
+  api.use(organisationRoutes({ records, planner: parts.planner, app, clock }));
+  api.use('/years', yearRoutes(parts.years, clock, records));
+  api.use('/dry-run', dryRunRoutes(parts.dryRun));
   const identityIn = (locals: Record<string, unknown>) => locals.identity as Identity;
   api.get('/timeline', (request, response) => {
     const world = records.world(today(clock));
@@ -159,18 +174,10 @@ export const createServer = (parts: ServerParts): Express => {
     response.json(body);
   });
   api.post('/steps/:id/move', async (request, response) => {
-    const { due, reason } = moveRequest(request.body);
-    const data = { step: request.params.id, due, moveReason: reason };
+    const { due, start, reason } = moveRequest(request.body);
+    const data = { step: request.params.id, due, ...(start && { start }), moveReason: reason };
     const { steps } = await parts.planner.replan('step.move', data, identityIn(response.locals));
-    const body: MoveResponse = {
-      steps: steps.map((it) => ({
-        id: it.key,
-        stepId: it.step,
-        operatingYear: it.operatingYear,
-        due: it.due,
-        warnings: it.warnings.map(warningView),
-      })),
-    };
+    const body: MoveResponse = movedView(steps);
     response.json(body);
   });
   api.get('/duties/mine', async (request, response) => {

@@ -2,6 +2,7 @@ import type {
   DecisionsResponse,
   DutyView,
   HistoryView,
+  MoveResponse,
   StepLink,
   StepResponse,
   TimelineResponse,
@@ -18,7 +19,7 @@ import { mostPressing } from '../cycle/duties/most-pressing.ts';
 import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { assignmentsOn } from '../cycle/people/assignment.ts';
-import { mayMoveMeeting, mayMoveStep } from '../cycle/planning/authority.ts';
+import { mayMoveMeeting, mayMoveStep, maySetUp } from '../cycle/planning/authority.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
 import type { PlanWarning, StepRecord } from '../cycle/planning/plan-year.ts';
@@ -46,6 +47,17 @@ export const warningView = (warning: PlanWarning) => ({
     sv: messages.sv.warning[warning.code](warning.facts as never),
     en: messages.en.warning[warning.code](warning.facts as never),
   },
+});
+
+/** Steps that got other days, as they are told. */
+export const movedView = (steps: readonly StepRecord[]): MoveResponse => ({
+  steps: steps.map((it) => ({
+    id: it.key,
+    stepId: it.step,
+    operatingYear: it.operatingYear,
+    due: it.due,
+    warnings: it.warnings.map(warningView),
+  })),
 });
 
 const timelineStep = (step: StepRecord, world: World): TimelineStep => {
@@ -79,6 +91,7 @@ export const meOf = (userId: UserId, world: World): TimelineResponse['me'] => {
     roles: mine.map((it) => ({ role: it.role, ...(it.unit && { unit: it.unit }) })),
     mayImportMeetings: BODIES.some((body) => mayMoveMeeting(userId, body, world)),
     mayOperate: mayOperate(userId, world),
+    maySetUp: maySetUp(userId, world),
   };
 };
 

@@ -15,6 +15,10 @@ export type ListedRole = Assignment | GroupRole;
 
 export const isGroupRole = (it: ListedRole): it is GroupRole => 'group' in it;
 
+/** A row's key in the list: the role, for what, who, and from when. */
+export const roleKey = (it: ListedRole): string =>
+  [it.role, it.unit ?? it.body ?? 'central', isGroupRole(it) ? it.group : it.userId, it.from].filter(Boolean).join('/');
+
 /** What the directory says of an account; `unknown` where the app may not ask. */
 export type Account = 'active' | 'guest' | 'disabled' | 'gone' | 'unknown';
 

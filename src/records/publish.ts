@@ -7,7 +7,7 @@ import type { Assignment } from '../cycle/people/assignment.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { planYear } from '../cycle/planning/plan-year.ts';
 import { AppError } from '../errors.ts';
-import type { BatchRequest, Graph } from '../graph/client.ts';
+import type { BatchRequest, BatchResult, Graph } from '../graph/client.ts';
 import type { ListAddresses } from './lists.ts';
 import { readList } from './read-list.ts';
 import { type Fields, type ListId, SCHEMA, type Things, toFields } from './schema.ts';
@@ -18,13 +18,29 @@ export interface Organisation {
   readonly meetings: readonly Things['meetings'][];
 }
 
-/** Adds the things whose key a list does not have. Answers how many were written. Throws `graph.refused`, `record.unreachable`. */
+/** So many rows are asked for before it is told how far it has come: some batches, under way together. */
+const SLICE = 100;
+
+const mustBeWritten = ({ status, body }: BatchResult, list: ListId): void => {
+  if (status < 300) return;
+  const facts = { what: SCHEMA[list].displayName, list: SCHEMA[list].displayName, status };
+  throw new AppError(status === 429 || status >= 500 ? 'record.unreachable' : 'graph.refused', {
+    ...facts,
+    message: body?.error?.message,
+  });
+};
+
+/**
+ * Adds the things whose key a list does not have, and tells after each part how many are there. Answers how many were
+ * written. Throws `graph.refused`, `record.unreachable`; what was written until then stays.
+ */
 export const addMissing = async <K extends ListId>(
   graph: Graph,
   lists: ListAddresses,
   list: K,
   things: readonly Things[K][],
   known: ReadonlySet<string>,
+  tell: (written: number) => void = () => undefined,
 ): Promise<number> => {
   const keyOf = SCHEMA[list].keyOf as (thing: Things[K]) => string;
   const requests = things
@@ -36,14 +52,10 @@ export const addMissing = async <K extends ListId>(
         body: { fields: toFields(list, thing) },
       }),
     );
-  const results = await graph.batch(requests);
-  for (const result of results) {
-    if (result.status >= 300)
-      throw new AppError('graph.refused', {
-        list: SCHEMA[list].displayName,
-        status: result.status,
-        message: result.body?.error?.message,
-      });
+  for (let from = 0; from < requests.length; from += SLICE) {
+    const slice = requests.slice(from, from + SLICE);
+    for (const result of await graph.batch(slice)) mustBeWritten(result, list);
+    tell(from + slice.length);
   }
   return requests.length;
 };

@@ -1,4 +1,5 @@
 import type { Decision, Duty, HistoryEntry, Proposal } from '../cycle/duties/duty.ts';
+import type { Setting } from '../cycle/duties/world.ts';
 import type { DevelopmentArea, Goal, GoalOutcome, Measure, Visit } from '../cycle/goals/goal.ts';
 import type { Unit } from '../cycle/people/assignment.ts';
 import type { Preference } from '../cycle/people/preference.ts';
@@ -8,7 +9,7 @@ import type { ListedRole } from '../people/listed-role.ts';
 import { type Column, type Fields, type ListId, type ListSchema, title } from './schema/columns.ts';
 import { areas, goals, measures, outcomes, visits } from './schema/goals.ts';
 import { decisions, history, proposals } from './schema/matters.ts';
-import { assignments, meetings, preferences, type Setting, settings, units } from './schema/organisation.ts';
+import { assignments, meetings, preferences, settings, units } from './schema/organisation.ts';
 import { duties, steps } from './schema/year.ts';
 
 export { type Column, type Fields, LIST_IDS, type ListId } from './schema/columns.ts';

@@ -9,7 +9,7 @@ import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { isHeld } from '../cycle/planning/meeting.ts';
 import { AppError } from '../errors.ts';
 import type { Graph } from '../graph/client.ts';
-import { LISTED_ONLY, type ListedRole, type RoleHolders } from '../people/listed-role.ts';
+import { isGroupRole, LISTED_ONLY, type ListedRole, type RoleHolders } from '../people/listed-role.ts';
 import type { Tables } from '../store/tables.ts';
 import { readFeeds } from './feed.ts';
 import type { Flag } from './flag.ts';
@@ -34,7 +34,13 @@ const OF_THEIR_OWN = [
   'preferences',
 ] as const satisfies readonly (RecordedKind & keyof Recordings)[];
 /** Rows with which others change: the year is put together anew. */
-const BEARING_ON_OTHERS: ReadonlySet<RecordedKind> = new Set<RecordedKind>(['steps', 'meetings', 'assignments']);
+const BEARING_ON_OTHERS: ReadonlySet<RecordedKind> = new Set<RecordedKind>([
+  'steps',
+  'meetings',
+  'assignments',
+  'settings',
+  'units',
+]);
 const TOUCHING: readonly RecordedKind[] = [...OF_THEIR_OWN, ...BEARING_ON_OTHERS];
 
 /** Lists that are read in another order than their own. */
@@ -101,8 +107,8 @@ export class SharePointRecords implements Records {
       duties: followingAll(this.#expectedIn('duties'), this.steps()),
       ...Object.fromEntries(OF_THEIR_OWN.map((list) => [list, this.#expectedIn(list)])),
       assignments: this.#holders.assignmentsOf(this.#expectedIn('assignments')),
-      settings: Object.fromEntries([...this.#mirror.all('settings')].map((it) => [it.name, it.value])),
-      units: [...this.#mirror.all('units')],
+      settings: Object.fromEntries(this.#expectedIn('settings').map((it) => [it.name, it.value])),
+      units: this.#expectedIn('units'),
       meetings: this.meetings().filter(isHeld),
     });
   }
@@ -145,7 +151,7 @@ export class SharePointRecords implements Records {
 
   /** The rows of the list of roles, those of groups as they stand. */
   roles(): readonly ListedRole[] {
-    return [...this.#mirror.all('assignments')];
+    return this.#expectedIn('assignments');
   }
 
   steps() {
@@ -189,6 +195,8 @@ export class SharePointRecords implements Records {
       duties: (change.changed.duties ?? []).flatMap(({ key }) => world.duties.get(key) ?? []),
       steps: this.steps(),
       meetings: this.meetings(),
+      assignments: this.roles().filter((it) => !isGroupRole(it)),
+      settings: Object.entries(world.settings).map(([name, value]) => ({ name, value })),
     };
     const base = (Object.keys(change.changed) as (keyof ChangedRows)[]).map((list) => {
       const keys = new Set((change.changed[list] ?? []).map((it) => keyOfThing(list, it as never)));

@@ -38,6 +38,8 @@ const KINDS: readonly RecordedKind[] = [
   'visits',
   'assignments',
   'preferences',
+  'settings',
+  'units',
   'history',
 ];
 

@@ -3,13 +3,12 @@ import { type Clock, today } from '../clock.ts';
 import type { Records } from '../commands/ports.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
 import type { World } from '../cycle/duties/world.ts';
-import { remindersDue } from '../cycle/reminders/due.ts';
-import { isSendingDay } from '../cycle/reminders/policy.ts';
+import { isSendingDay } from '../cycle/reminders/sending-day.ts';
 import { policyOf } from '../cycle/reminders/settings.ts';
-import { summariesDue } from '../cycle/summaries/due.ts';
 import type { Tables } from '../store/tables.ts';
 import { DROPPED } from './dropped.ts';
-import { alone, type Bundle, type Ledger, type LedgerRow, type Planned } from './ledger.ts';
+import { alone, type Bundle, type Ledger, type LedgerRow } from './ledger.ts';
+import { comeBy } from './morning-plan.ts';
 
 const aboutAndTo = ({ subject, user_id }: LedgerRow): string => `${subject} ${user_id}`;
 
@@ -20,29 +19,6 @@ export interface PlannerParts {
   readonly db: Kysely<Tables>;
   readonly whyNot: (row: LedgerRow) => string | undefined;
 }
-
-/** Everything that has come by today, of every person: reminders of duties, and summaries. Pure of what was sent. */
-const dueToday = (world: World, records: Pick<Records, 'steps'>): Planned[] => {
-  const none = new Set<string>();
-  return [
-    ...remindersDue(world, none).map(({ key, duty, recipient, reason }) => ({
-      key,
-      kind: 'reminder' as const,
-      duty: duty.key,
-      subject: duty.key,
-      userId: recipient.userId,
-      reason,
-    })),
-    ...summariesDue(world, records.steps(), none).map(({ key, kind, recipient, subject, duty }) => ({
-      key,
-      kind,
-      duty: duty ?? null,
-      subject: duty ?? subject,
-      userId: recipient.userId,
-      reason: kind,
-    })),
-  ];
-};
 
 /** Plans a morning: what is new gets its row, and what waits is put together, one message for each person. */
 export const createPlanner = ({ records, world, clock, db, whyNot }: PlannerParts) => {
@@ -65,11 +41,14 @@ export const createPlanner = ({ records, world, clock, db, whyNot }: PlannerPart
     plan: async (only?: ReadonlySet<UserId>): Promise<number> => {
       const day = today(clock);
       if (!isSendingDay(day, policyOf(world().settings))) return 0;
-      const due = only ? [] : dueToday(world(), records);
+      const due = only ? [] : comeBy(world(), records.steps());
       return alone(db, async (its) => {
         const known = await its.known(due.map((it) => it.key));
         const fresh = due.filter((it) => !known.has(it.key));
-        await its.plan(fresh, day);
+        await its.plan(
+          fresh.map(({ recipient: _, ...it }) => it),
+          day,
+        );
         const toEach = await waitingByPerson(its, await its.waitingForMorning(only));
         const served = only ? new Set<UserId>() : await its.servedOn(day);
         const bundles: Bundle[] = [];

@@ -71,6 +71,28 @@ const input: Readonly<Record<string, InputWords>> = {
   newDate: { label: 'New last day', error: 'Choose a day after the present last day.' },
   moveReason: { label: 'Why is it moved?', error: 'Write why it is moved.' },
   due: { label: 'Last day', error: 'Choose a day.' },
+  body: { label: 'Body', error: 'Choose which body meets.' },
+  day: { label: 'Day', error: 'Choose a day.' },
+  starts: { label: 'Starts', hint: '13:00', error: 'Write the time like this: 13:00.' },
+  minutes: { label: 'Length in minutes', hint: '120', error: 'Write a number of minutes, for example 120.' },
+  role: { label: 'Role', error: 'Choose a role.' },
+  roleUnit: { label: 'Unit', error: 'Choose a unit.' },
+  roleFrom: { label: 'From', error: 'Choose the first day.' },
+  roleTo: { label: 'To', error: 'Choose the last day.' },
+  account: {
+    label: 'Object id in Entra',
+    hint: 'Stands on the person’s page in Entra',
+    error: 'Paste the person’s object id from Entra.',
+  },
+  personName: { label: 'Name', error: 'Write the name.' },
+  personTitle: { label: 'Title', hint: 'head teacher', error: 'Shorten the title.' },
+  personMail: { label: 'E-mail', error: 'Shorten the address.' },
+  unitName: { label: 'Name of the unit', error: 'Write the name of the unit.' },
+  unitType: { label: 'Kind', hint: 'school', error: 'Shorten the kind.' },
+  unitFrom: { label: 'Exists from', error: 'Choose the first day.' },
+  unitTo: { label: 'Last day', error: 'Choose the last day.' },
+  mergedInto: { label: 'Goes up in', error: 'Choose another unit.' },
+  setUpReason: { label: 'Why is it changed?', error: 'Write why it is changed.' },
   slot: { label: 'Choose a time', error: 'Choose one of the times.' },
   alsoInvited: { label: 'Also invite', error: 'Choose among the people.' },
   moreTimeReason: { label: 'Why is more time needed?', error: 'Write why more time is needed.' },
@@ -237,12 +259,25 @@ export const en: Messages = {
       const text = said(facts, 'text');
       return `${text ? `"${text}"` : 'That'} is not a date. Write year, month and day, for example 2026-03-31.`;
     },
+    'date.too-far': (facts) => {
+      const [first, last] = [dateSaid(facts, 'first', 'en'), dateSaid(facts, 'last', 'en')];
+      return `That day cannot be seen.${first && last ? ` Choose a day from ${first} to ${last} ${said(facts, 'last')?.slice(0, 4)}.` : ''}`;
+    },
     'request.too-large': (facts) =>
       `It is too large to be received${said(facts, 'megabytes') ? ` (at most ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Split it up, or take fewer days along.`,
     'year.invalid': (facts) => {
       const year = said(facts, 'year');
-      return `${year ? `"${year}"` : 'That'} is not an operating year. Give a year from 2000 to 2100.`;
+      const [first, last] = [said(facts, 'first') ?? '2000', said(facts, 'last') ?? '2100'];
+      return `${year ? `"${year}"` : 'That'} is not an operating year to choose. Give a year from ${first} to ${last}.`;
     },
+    'year.not-yours': () =>
+      `The operating year is set up by the quality developer or the head of department. ${NOTHING_CHANGED} Ask one of them.`,
+    'setting.invalid': (facts) =>
+      `“${said(facts, 'text') ?? ''}” cannot be read. ${NOTHING_CHANGED} Write for example ${said(facts, 'example') ?? ''}.`,
+    'role.unknown': () =>
+      `That role is not in the list any more, or follows a group in Entra. ${NOTHING_CHANGED} Reload to see what holds now.`,
+    'year.changed': () =>
+      `Something has changed since you looked at the year. ${NOTHING_CHANGED} Look again and then open it.`,
     'unit.unknown': (facts) => {
       const unit = said(facts, 'unit');
       return `There is no unit${unit ? ` "${unit}"` : ' of that name'}. ${NOTHING_CHANGED} Check the name in the list of units.`;
@@ -409,7 +444,15 @@ export const en: Messages = {
     'meeting.propose': 'looked for a time',
     'meeting.book': 'booked the meeting',
     'meeting.move': 'moved the meeting',
+    'meeting.add': 'added the meeting',
+    'meeting.cancel': 'called off the meeting',
     'meeting.import': 'imported meetings',
+    'role.assign': 'gave a role',
+    'role.end': 'changed how long a role holds',
+    'unit.add': 'added a unit',
+    'unit.end': 'changed how long a unit exists',
+    'setting.change': 'changed a setting',
+    'year.open': 'opened the operating year',
     'list.edit': 'edited the list',
     'list.add': 'added to the list',
     'list.remove': 'removed from the list',

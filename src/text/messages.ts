@@ -1,4 +1,4 @@
-import type { PlanVerb, Verb } from '../commands/app.ts';
+import type { PlanVerb, SetUpVerb, Verb } from '../commands/app.ts';
 import type { Body, Plan, Role } from '../cycle/definition/step.ts';
 import type { InputProblem } from '../cycle/duties/answer.ts';
 import type { DutyStatus } from '../cycle/duties/duty.ts';
@@ -18,6 +18,9 @@ type WarningFacts<C extends PlanWarning['code']> = Extract<PlanWarning, { code: 
 
 /** What history tells of that no command did: edits by hand in SharePoint, and an answer that others got in the way of. */
 export type RecordVerb = 'list.edit' | 'list.add' | 'list.remove' | 'record.carriedThrough';
+
+/** What is done to a whole year. */
+export type YearVerb = 'year.open';
 
 /** Every word that doors share, in one language. What belongs to a row of the cycle stands in `cycle/definition/texts`. */
 export interface Messages {
@@ -45,6 +48,6 @@ export interface Messages {
   /** What happened, that nothing is lost, what to do. Takes the error's facts; always gives a sentence. */
   readonly error: Readonly<Record<ErrorCode, (facts: Facts) => string>>;
   /** History: "<name> lämnade in". */
-  readonly verb: Readonly<Record<Verb | PlanVerb | RecordVerb, string>>;
+  readonly verb: Readonly<Record<Verb | PlanVerb | SetUpVerb | YearVerb | RecordVerb, string>>;
   readonly warning: { readonly [C in PlanWarning['code']]: (facts: WarningFacts<C>) => string };
 }

@@ -70,7 +70,29 @@ const input: Readonly<Record<string, InputWords>> = {
   proposal: { label: 'Förslag till förvaltningsmål', error: 'Skriv förslaget.' },
   newDate: { label: 'Ny sista dag', error: 'Välj en dag efter den sista dag som gäller nu.' },
   moveReason: { label: 'Varför flyttas det?', error: 'Skriv varför det flyttas.' },
+  role: { label: 'Roll', error: 'Välj en roll.' },
+  roleUnit: { label: 'Enhet', error: 'Välj enhet.' },
+  roleFrom: { label: 'Från och med', error: 'Välj första dagen.' },
+  roleTo: { label: 'Till och med', error: 'Välj sista dagen.' },
+  account: {
+    label: 'Objekt-id i Entra',
+    hint: 'Står på personens sida i Entra',
+    error: 'Klistra in personens objekt-id ur Entra.',
+  },
+  personName: { label: 'Namn', error: 'Skriv namnet.' },
+  personTitle: { label: 'Titel', hint: 'rektor', error: 'Korta titeln.' },
+  personMail: { label: 'E-post', error: 'Korta adressen.' },
+  unitName: { label: 'Enhetens namn', error: 'Skriv enhetens namn.' },
+  unitType: { label: 'Typ', hint: 'grundskola', error: 'Korta texten om typ.' },
+  unitFrom: { label: 'Finns från och med', error: 'Välj första dagen.' },
+  unitTo: { label: 'Sista dag', error: 'Välj sista dagen.' },
+  mergedInto: { label: 'Går upp i', error: 'Välj en annan enhet.' },
+  setUpReason: { label: 'Varför ändras det?', error: 'Skriv varför det ändras.' },
   due: { label: 'Sista dag', error: 'Välj en dag.' },
+  body: { label: 'Organ', error: 'Välj vilket organ som möts.' },
+  day: { label: 'Dag', error: 'Välj en dag.' },
+  starts: { label: 'Börjar', hint: '13:00', error: 'Skriv klockslaget så här: 13:00.' },
+  minutes: { label: 'Längd i minuter', hint: '120', error: 'Skriv antal minuter, till exempel 120.' },
   slot: { label: 'Välj tid', error: 'Välj en av tiderna.' },
   alsoInvited: { label: 'Bjud också in', error: 'Välj bland personerna.' },
   moreTimeReason: { label: 'Varför behövs mer tid?', error: 'Skriv varför mer tid behövs.' },
@@ -241,12 +263,25 @@ export const sv: Messages = {
       const text = said(facts, 'text');
       return `${text ? `"${text}"` : 'Det'} är inget datum. Skriv år, månad och dag, till exempel 2026-03-31.`;
     },
+    'date.too-far': (facts) => {
+      const [first, last] = [dateSaid(facts, 'first', 'sv'), dateSaid(facts, 'last', 'sv')];
+      return `Den dagen går inte att se.${first && last ? ` Välj en dag från ${first} till ${last} ${said(facts, 'last')?.slice(0, 4)}.` : ''}`;
+    },
     'request.too-large': (facts) =>
       `Det är för stort för att tas emot${said(facts, 'megabytes') ? ` (högst ${said(facts, 'megabytes')} MB)` : ''}. ${NOTHING_CHANGED} Dela upp det, eller ta med färre dagar.`,
     'year.invalid': (facts) => {
       const year = said(facts, 'year');
-      return `${year ? `"${year}"` : 'Det'} är inget verksamhetsår. Ange ett år från 2000 till 2100.`;
+      const [first, last] = [said(facts, 'first') ?? '2000', said(facts, 'last') ?? '2100'];
+      return `${year ? `"${year}"` : 'Det'} är inget verksamhetsår som går att välja. Ange ett år från ${first} till ${last}.`;
     },
+    'year.not-yours': () =>
+      `Verksamhetsåret läggs upp av kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
+    'setting.invalid': (facts) =>
+      `”${said(facts, 'text') ?? ''}” går inte att läsa. ${NOTHING_CHANGED} Skriv till exempel ${said(facts, 'example') ?? ''}.`,
+    'role.unknown': () =>
+      `Den rollen finns inte längre i listan, eller styrs av en grupp i Entra. ${NOTHING_CHANGED} Ladda om och se vad som gäller nu.`,
+    'year.changed': () =>
+      `Något har ändrats sedan du förhandsgranskade året. ${NOTHING_CHANGED} Granska igen och öppna det sedan.`,
     'unit.unknown': (facts) => {
       const unit = said(facts, 'unit');
       return `Enheten${unit ? ` "${unit}"` : ''} finns inte. ${NOTHING_CHANGED} Kontrollera namnet i listan över enheter.`;
@@ -407,7 +442,15 @@ export const sv: Messages = {
     'meeting.propose': 'letade efter en tid',
     'meeting.book': 'bokade mötet',
     'meeting.move': 'flyttade sammanträdet',
+    'meeting.add': 'lade in sammanträdet',
+    'meeting.cancel': 'ställde in sammanträdet',
     'meeting.import': 'läste in sammanträden',
+    'role.assign': 'gav en roll',
+    'role.end': 'ändrade hur länge en roll gäller',
+    'unit.add': 'lade till en enhet',
+    'unit.end': 'ändrade hur länge en enhet finns',
+    'setting.change': 'ändrade en inställning',
+    'year.open': 'öppnade verksamhetsåret',
     'list.edit': 'ändrade i listan',
     'list.add': 'lade till i listan',
     'list.remove': 'tog bort ur listan',

@@ -2,25 +2,43 @@ import type {
   ActionResponse,
   ArtefactsResponse,
   DecisionsResponse,
+  DryRunCardsResponse,
+  DryRunResponse,
   FlagsResponse,
   GoalsResponse,
+  MeetingAddRequest,
+  MeetingCancelRequest,
   MeetingImportPreview,
   MeetingImportRequest,
   MeetingImportResponse,
+  MeetingMoveRequest,
+  MeetingsResponse,
   MoveRequest,
   MoveResponse,
   MyDutiesResponse,
   OperationsResponse,
+  OrganisationResponse,
   PauseResponse,
   Problem,
+  ReminderSettingsRequest,
+  ReminderSettingsResponse,
   RemindRequest,
   RemindResponse,
   ResendRequest,
   ResendResponse,
+  SetUpInputs,
+  SetUpResponse,
   StepResponse,
   TimelineResponse,
+  YearOpeningView,
+  YearPreviewResponse,
+  YearRequest,
+  YearsResponse,
 } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
+
+/** What changes roles, units and stand-ins. */
+export type SetUpPath = 'roles' | 'roles/end' | 'units' | 'units/end' | 'stand-ins';
 
 /**
  * An answer other than success, or none (`status` 0: the app was not reached). `message` is the app's own words, in the
@@ -61,6 +79,25 @@ export interface Api {
   previewMeetings(request: MeetingImportRequest): Promise<MeetingImportPreview>;
   /** Does what was shown under the request's digest. */
   importMeetings(request: MeetingImportRequest): Promise<MeetingImportResponse>;
+  meetings(signal: AbortSignal): Promise<MeetingsResponse>;
+  addMeeting(meeting: MeetingAddRequest): Promise<MoveResponse>;
+  moveMeeting(key: string, to: MeetingMoveRequest): Promise<MoveResponse>;
+  cancelMeeting(key: string, why: MeetingCancelRequest): Promise<MoveResponse>;
+  reminderSettings(signal: AbortSignal): Promise<ReminderSettingsResponse>;
+  changeReminderSettings(change: ReminderSettingsRequest): Promise<SetUpResponse>;
+  organisation(signal: AbortSignal): Promise<OrganisationResponse>;
+  /** Changes roles, units or stand-ins, by the inputs of the path's command. */
+  setUp(path: SetUpPath, inputs: SetUpInputs): Promise<SetUpResponse>;
+  /** The operating years one may open, and how an opening goes. */
+  years(signal: AbortSignal): Promise<YearsResponse>;
+  /** An operating year as it would be; nothing is written. */
+  previewYear(request: YearRequest, signal: AbortSignal): Promise<YearPreviewResponse>;
+  /** Begins to write what was shown under the request's digest. */
+  openYear(request: YearRequest): Promise<YearOpeningView>;
+  /** Who would get what on a morning; without a day the next on which cards go out. */
+  dryRun(date: string | undefined, signal: AbortSignal): Promise<DryRunResponse>;
+  /** What one person would get then, drawn. */
+  dryRunCards(date: string, to: string, signal: AbortSignal): Promise<DryRunCardsResponse>;
   /** The open stream of live events. */
   events(signal: AbortSignal): Promise<Response>;
 }
@@ -93,9 +130,9 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
   };
   const read = async <T>(path: string, signal: AbortSignal): Promise<T> =>
     (await (await ask(path, { signal })).json()) as T;
-  const post = async <T>(path: string, what: object): Promise<T> => {
+  const post = async <T>(path: string, what: object, signal: AbortSignal | null = null): Promise<T> => {
     const headers = { 'Content-Type': 'application/json' };
-    return (await (await ask(path, { method: 'POST', headers, body: JSON.stringify(what) })).json()) as T;
+    return (await (await ask(path, { method: 'POST', headers, body: JSON.stringify(what), signal })).json()) as T;
   };
   /** The year as last answered. When it has not changed it is not sent again, and nothing is drawn anew. */
   let held: { readonly path: string; readonly tag: string; readonly year: TimelineResponse } | undefined;
@@ -124,6 +161,19 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     act: (verb, data) => post('/api/actions', { verb, data }),
     previewMeetings: (request) => post('/api/meetings/preview', request),
     importMeetings: (request) => post('/api/meetings/import', request),
+    meetings: (signal) => read('/api/meetings', signal),
+    addMeeting: (meeting) => post('/api/meetings', meeting),
+    moveMeeting: (key, to) => post(`/api/meetings/${encodeURIComponent(key)}/move`, to),
+    cancelMeeting: (key, why) => post(`/api/meetings/${encodeURIComponent(key)}/cancel`, why),
+    reminderSettings: (signal) => read('/api/settings/reminders', signal),
+    changeReminderSettings: (change) => post('/api/settings/reminders', change),
+    organisation: (signal) => read('/api/organisation', signal),
+    setUp: (path, inputs) => post(`/api/${path}`, inputs),
+    years: (signal) => read('/api/years', signal),
+    previewYear: (request, signal) => post('/api/years/preview', request, signal),
+    openYear: (request) => post('/api/years', request),
+    dryRun: (date, signal) => read(date ? `/api/dry-run?date=${date}` : '/api/dry-run', signal),
+    dryRunCards: (date, to, signal) => read(`/api/dry-run/cards?date=${date}&to=${encodeURIComponent(to)}`, signal),
     events: (signal) => ask('/api/events', { signal, headers: { Accept: 'text/event-stream' } }),
   };
 };

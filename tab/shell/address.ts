@@ -6,8 +6,21 @@ import { STEP_STATES } from '../steps/state.ts';
 /** Ways to see the year, in the order of their keys 1, 2, 3 (look.md, Keys). */
 export const YEAR_VIEWS = ['wheel', 'line', 'list'] as const;
 /** Everything that one can look at: the year, and what follows from it. */
-export const VIEWS = [...YEAR_VIEWS, 'mine', 'missing', 'overview', 'operations', 'unitYear', 'accessibility'] as const;
+export const VIEWS = [
+  ...YEAR_VIEWS,
+  'mine',
+  'missing',
+  'overview',
+  'operations',
+  'unitYear',
+  'setUp',
+  'accessibility',
+] as const;
 export type View = (typeof VIEWS)[number];
+
+/** What one sets up, a part of the page each. */
+export const SET_UP_PARTS = ['year', 'sends', 'meetings', 'reminders', 'people'] as const;
+export type SetUpPart = (typeof SET_UP_PARTS)[number];
 
 /** Stops of the line's zoom: how much of the year fills the screen. */
 export const ZOOMS = ['year', 'quarter', 'month'] as const;
@@ -25,6 +38,7 @@ export type GroupBy = (typeof GROUPS_BY)[number];
 export interface Address {
   readonly year?: number;
   readonly view?: View;
+  readonly part?: SetUpPart;
   readonly zoom?: Zoom;
   /** The day in the middle of a zoomed line. */
   readonly at?: string;
@@ -75,6 +89,7 @@ export const readAddress = (search: string): Address => {
     ...present({
       year: yearIn(query.get('year')),
       view: among('view', VIEWS),
+      part: among('part', SET_UP_PARTS),
       zoom: among('zoom', ZOOMS),
       at: dayIn(query.get('at')),
       rows: among('rows', ROWS_BY),
@@ -105,6 +120,7 @@ export const writeAddress = (address: Address, search = ''): string => {
   const parts: Record<string, string | undefined> = {
     year: address.year?.toString(),
     view: address.view,
+    part: address.part,
     zoom: address.zoom,
     at: address.at,
     rows: address.rows,

@@ -23,13 +23,14 @@ export const MENU: readonly MenuEntry[] = [
   { view: 'mine', place: 'bar', shownTo: (me) => me.roles.length > 0 },
   { view: 'missing', place: 'bar' },
   { view: 'overview', place: 'bar' },
+  { view: 'setUp', place: 'more', shownTo: (me) => me.mayImportMeetings },
   { view: 'operations', place: 'more', shownTo: (me) => me.mayOperate },
 ];
 
 /** Pages that show no selection of steps: the filter is not beside them. */
-export const WITHOUT_FILTER: ReadonlySet<View> = new Set(['mine', 'operations', 'unitYear', 'accessibility']);
+export const WITHOUT_FILTER: ReadonlySet<View> = new Set(['mine', 'operations', 'unitYear', 'setUp', 'accessibility']);
 /** Pages that stand alone, without the panel of a step. */
-export const WITHOUT_PANEL: ReadonlySet<View> = new Set(['operations', 'unitYear', 'accessibility']);
+export const WITHOUT_PANEL: ReadonlySet<View> = new Set(['operations', 'unitYear', 'setUp', 'accessibility']);
 
 /** The pages of one place that this person is shown. */
 export const entriesFor = (me: Me, place: MenuEntry['place']): View[] =>

@@ -6,6 +6,7 @@ import type { Resource } from '../data/resource.ts';
 import { List } from '../features/list/list.tsx';
 import { firstUnit } from '../features/take/unit-rows.ts';
 import { Timeline } from '../features/timeline/timeline.tsx';
+import type { Wish } from '../features/timeline/use-shift.tsx';
 import type { Address, View } from './address.ts';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
@@ -20,6 +21,7 @@ const MissingMatrix = lazy(async () => ({
 }));
 const Operations = lazy(async () => ({ default: (await import('../features/operations/operations.tsx')).Operations }));
 const Overview = lazy(async () => ({ default: (await import('../features/overview/overview.tsx')).Overview }));
+const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up.tsx')).SetUp }));
 const Statement = lazy(async () => ({
   default: (await import('../features/accessibility/statement.tsx')).Statement,
 }));
@@ -79,6 +81,7 @@ export const YearView = ({
   onSelect,
   onOpen,
   onAnswered,
+  onShift,
 }: {
   readonly api: Api;
   readonly view: View;
@@ -93,6 +96,7 @@ export const YearView = ({
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onAnswered: () => void;
+  readonly onShift: (wish: Wish) => void;
 }) => {
   const shared = { timeline, steps, selected, onSelect, onOpen };
   if (view === 'accessibility')
@@ -105,6 +109,19 @@ export const YearView = ({
     return (
       <Suspense fallback={<Waiting />}>
         <Operations api={api} onOpen={onOpen} />
+      </Suspense>
+    );
+  if (view === 'setUp')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SetUp
+          api={api}
+          timeline={timeline}
+          part={address.part}
+          onPart={(part) => onAddress({ part })}
+          onYear={(year) => onAddress({ view: 'line', year })}
+          onChanged={onAnswered}
+        />
       </Suspense>
     );
   if (view === 'mine')
@@ -157,6 +174,7 @@ export const YearView = ({
       unit={address.filter.unit}
       look={{ zoom: address.zoom ?? 'year', rows: address.rows ?? 'role', at: address.at }}
       onLook={onAddress}
+      onShift={onShift}
     />
   );
 };

@@ -7,6 +7,7 @@ import { Filters } from '../features/filters/filters.tsx';
 import { ImportMeetings } from '../features/meetings/import-meetings.tsx';
 import { StepPanel } from '../features/step-panel/step-panel.tsx';
 import { Take } from '../features/take/take.tsx';
+import type { Wish } from '../features/timeline/use-shift.tsx';
 import { Warnings } from '../features/warnings/warnings.tsx';
 import { filterSteps, NO_FILTER } from '../steps/filter.ts';
 import { Legend } from '../steps/legend.tsx';
@@ -87,10 +88,28 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
   }, []);
   const connection = useLive(api, refresh);
 
-  const select = useCallback((id: string) => setAddress({ step: id }), [setAddress]);
+  /** Days that a step was dragged to, until somebody has said why or looks at another. */
+  const [wish, setWish] = useState<Wish>();
+  const select = useCallback(
+    (id: string) => {
+      setWish(undefined);
+      setAddress({ step: id });
+    },
+    [setAddress],
+  );
+  const shift = useCallback(
+    (wanted: Wish) => {
+      cameFrom.current = document.activeElement as HTMLElement | null;
+      setAddress({ step: wanted.id });
+      setWish(wanted);
+      setPanelOpen(true);
+    },
+    [setAddress],
+  );
   const open = useCallback(
     (id: string) => {
       cameFrom.current = document.activeElement as HTMLElement | null;
+      setWish(undefined);
       setAddress({ step: id });
       setPanelOpen(true);
       // The panel may be drawn first now.
@@ -161,6 +180,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           onSelect={select}
           onOpen={open}
           onAnswered={refresh}
+          onShift={shift}
         />
         {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
         {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
@@ -183,6 +203,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           onClose={close}
           onSelect={open}
           onAnswered={refresh}
+          wish={wish}
           onMoved={refresh}
         />
       )}

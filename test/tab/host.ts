@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express, { type Response } from 'express';
+import express, { type Request, type Response } from 'express';
 import { pino } from 'pino';
+import { createLooks } from '../../bot/looks.ts';
 import type {
   ClientConfig,
   DecisionsResponse,
@@ -16,12 +17,24 @@ import type {
 } from '../../src/api/contract.ts';
 import { meetingsInFile } from '../../src/calendar/import/file.ts';
 import { createMeetingImporter } from '../../src/calendar/import/importer.ts';
+import type { Planner } from '../../src/commands/app.ts';
+import { assembleCase } from '../../src/commands/assemble-case.ts';
 import { importMeetings, previewImport } from '../../src/commands/import-meetings.ts';
+import { PERSON_COMMANDS, PLAN_COMMANDS, SET_UP_COMMANDS } from '../../src/commands/index.ts';
 import type { Config } from '../../src/config.ts';
+import { meetingKey } from '../../src/cycle/planning/meeting-key.ts';
+import { dryRunRoutes } from '../../src/http/dry-run.ts';
+import { meetingChangeRoutes } from '../../src/http/meeting-changes.ts';
 import { meetingRoutes } from '../../src/http/meetings.ts';
+import { organisationRoutes } from '../../src/http/organisation.ts';
 import { languageOf, problemHandler } from '../../src/http/problem.ts';
 import { securityHeaders } from '../../src/http/security.ts';
+import { settingRoutes } from '../../src/http/settings.ts';
 import { type LongPart, longPart, sendSpliced } from '../../src/http/spliced-body.ts';
+import { yearRoutes } from '../../src/http/years.ts';
+import { roleKey } from '../../src/people/listed-role.ts';
+import { createYearOpener } from '../../src/records/year-opener.ts';
+import { createDryRun } from '../../src/reminders/dry-run.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
 import { answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
@@ -80,6 +93,12 @@ export interface TabHost {
   readonly reminded: RemindRequest[];
   /** Moves of steps that were asked for. */
   readonly moved: object[];
+  /** Rows of an operating year that were written, by kind; kept from being written while it is held. */
+  readonly written: { steps: number; duties: number };
+  /** Lets go of what is being written; it fails with this when one is given. */
+  release: (problem?: Error) => void;
+  /** The reasons that changes were given. */
+  readonly reasons: string[];
   /** While set, every question to the app fails. */
   down: boolean;
   stop(): Promise<void>;
@@ -138,14 +157,119 @@ export const startTabHost = async (
         imported.push({ source: String(data.source), rows });
         return { kind: 'recorded', steps: [] };
       },
-      rebook: async () => undefined,
-      followMeetings: async () => [],
     },
     records: { steps: () => [], world: () => now().situation('').world },
     notify: async () => undefined,
     today: () => TODAY,
   });
   server.use('/api/meetings', meetingRoutes(importer), problemHandler(pino({ level: 'silent' })));
+  const written = { steps: 0, duties: 0 };
+  const opener = createYearOpener({
+    records: {
+      world: () => now().situation('').world,
+      steps: () => now().situation('').steps,
+      meetings: () => now().situation('').meetings,
+      sync: async () => [],
+      commit: async () => undefined,
+    },
+    write: async (rows, tell) => {
+      const kind = 'steps' in rows ? 'steps' : 'duties';
+      const count = 'steps' in rows ? rows.steps.length : rows.duties.length;
+      tell(Math.floor(count / 2));
+      if (kind === 'duties')
+        await new Promise<void>((resolve, reject) => {
+          host.release = (problem) => (problem ? reject(problem) : resolve());
+        });
+      written[kind] += count;
+    },
+    lookAround: async () => undefined,
+    clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
+    log: pino({ level: 'silent' }),
+  });
+  const asMe = (_request: Request, response: Response, next: () => void) => {
+    response.locals.identity = { userId: host.me.id, name: host.me.name };
+    next();
+  };
+  server.use(
+    '/api/years',
+    asMe,
+    yearRoutes(opener, { now: () => new Date(`${TODAY}T08:00:00+01:00`) }, { world: () => now().situation('').world }),
+    problemHandler(pino({ level: 'silent' })),
+  );
+  // The list of meetings, as the commands leave it.
+  const listed = new Map(
+    answersOn(TODAY)
+      .situation('')
+      .meetings.map((it) => [meetingKey(it), it]),
+  );
+  const inList = () => ({ ...now().situation('answer'), meetings: [...listed.values()] });
+  const replan: Planner['replan'] = async (verb, data) => {
+    const { changed, added } = PLAN_COMMANDS[verb].run(data, inList());
+    for (const it of [...(changed.meetings ?? []), ...(added.meetings ?? [])]) listed.set(meetingKey(it), it);
+    host.reasons.push(...(added.history ?? []).flatMap((it) => it.reason ?? []));
+    return { kind: 'recorded', steps: changed.steps ?? [] };
+  };
+  server.use(
+    '/api/meetings',
+    asMe,
+    meetingChangeRoutes({
+      records: { world: () => inList().world, steps: () => inList().steps, meetings: () => inList().meetings },
+      planner: { replan },
+      clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
+    }),
+    problemHandler(pino({ level: 'silent' })),
+  );
+  // Settings, roles and units, as the commands leave them.
+  const settings: Record<string, string> = {};
+  const first = answersOn(TODAY).situation('').world;
+  const roles = new Map(first.assignments.map((it) => [roleKey(it), it]));
+  const units = new Map(first.units.map((it) => [it.id, it]));
+  const setUpWorld = () => ({
+    ...now().situation('').world,
+    settings,
+    assignments: [...roles.values()],
+    units: [...units.values()],
+    unitById: units,
+  });
+  const setUp: Planner['setUp'] = async (verb, data) => {
+    const situation = { ...now().situation('answer'), world: setUpWorld(), roles: [...roles.values()] };
+    const { changed, added } = SET_UP_COMMANDS[verb].run(data, situation);
+    for (const { name, value } of [...(changed.settings ?? []), ...(added.settings ?? [])]) settings[name] = value;
+    for (const it of [...(changed.assignments ?? []), ...(added.assignments ?? [])]) roles.set(roleKey(it), it);
+    for (const it of [...(changed.units ?? []), ...(added.units ?? [])]) units.set(it.id, it);
+    host.reasons.push(...(added.history ?? []).flatMap((it) => it.reason ?? []));
+    return 'recorded';
+  };
+  const setUpParts = {
+    records: { world: setUpWorld, roles: () => [...roles.values()] },
+    planner: { setUp },
+    clock: { now: () => new Date(`${TODAY}T08:00:00+01:00`) },
+  };
+  server.use('/api/settings', asMe, settingRoutes(setUpParts), problemHandler(pino({ level: 'silent' })));
+  server.use(
+    '/api',
+    asMe,
+    organisationRoutes({
+      ...setUpParts,
+      app: {
+        arrange: async (verb, data) => {
+          const { added } = PERSON_COMMANDS[verb].run(data, { ...now().situation('answer'), world: setUpWorld() });
+          for (const it of added.assignments ?? []) roles.set(roleKey(it), it);
+          host.reasons.push(...(added.history ?? []).flatMap((it) => it.reason ?? []));
+          return 'recorded';
+        },
+      },
+    }),
+    problemHandler(pino({ level: 'silent' })),
+  );
+  const dryRun = createDryRun({
+    world: () => now().situation('').world,
+    frames: () => now().situation('').steps,
+    looksOn: (then) => createLooks({ world: () => then, frames: () => now().situation('').steps }),
+    caseOf: (duty, userId, then) =>
+      assembleCase(duty, userId, then, { meetingOf: () => undefined, linkTo: () => 'https://arshjul.example' }),
+  });
+  server.use('/api/dry-run', asMe, dryRunRoutes(dryRun), problemHandler(pino({ level: 'silent' })));
   server.get('/api/timeline', (request, response) => {
     const { me, ...year } = now().timeline(Number(request.query.year ?? 2026));
     const [long, own] = answers.timeline?.(year.year) ?? [longPart(year), { me }];
@@ -228,6 +352,9 @@ export const startTabHost = async (
     operated: [],
     reminded: [],
     moved: [],
+    written,
+    release: () => undefined,
+    reasons: [],
     down: false,
     close: (duty) => {
       closed.push(duty);

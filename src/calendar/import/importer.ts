@@ -1,11 +1,8 @@
 import type { Identity, Planner } from '../../commands/app.ts';
 import type { ImportPreview, ImportWish } from '../../commands/import-meetings.ts';
-import type { Notify } from '../../commands/notices.ts';
-import type { Records } from '../../commands/ports.ts';
 import type { Body } from '../../cycle/definition/step.ts';
-import type { LocalDate } from '../../cycle/planning/local-date.ts';
 import { importWords } from '../../text/import.ts';
-import { tellMovedSteps } from '../told.ts';
+import { type ReplanParts, replanAndTell } from '../replan-and-tell.ts';
 import type { MeetingSheet } from './sheet.ts';
 import type { MeetingSource } from './sources.ts';
 
@@ -37,12 +34,9 @@ export interface MeetingImporter {
   ): Promise<{ readonly kind: 'recorded' | 'received'; readonly written: number }>;
 }
 
-export interface ImporterParts {
+export interface ImporterParts extends ReplanParts {
   readonly read: (source: MeetingSource, body: Body | undefined) => Promise<MeetingSheet>;
-  readonly planner: Planner;
-  readonly records: Pick<Records, 'world' | 'steps'>;
-  readonly notify: Notify;
-  readonly today: () => LocalDate;
+  readonly planner: Pick<Planner, 'replan' | 'previewImport'>;
 }
 
 /** How a source is called in the history. */
@@ -52,7 +46,8 @@ const nameOf = (source: MeetingSource): string => {
 };
 
 /** Brings in meetings from wherever they stand: read, shown, and when confirmed written as one change. */
-export const createMeetingImporter = ({ read, planner, records, notify, today }: ImporterParts): MeetingImporter => {
+export const createMeetingImporter = ({ read, planner, ...parts }: ImporterParts): MeetingImporter => {
+  const replan = replanAndTell({ planner, ...parts });
   const wishOf = async ({ source, body, callOff = [] }: ImportRequest): Promise<[ImportWish, MeetingSheet]> => {
     const sheet = await read(source, body);
     // What the app itself has put into the shared calendar is not read back from it, so it lacks nothing.
@@ -68,9 +63,7 @@ export const createMeetingImporter = ({ read, planner, records, notify, today }:
       const [wish] = await wishOf(request);
       const { writes } = planner.previewImport(wish, by);
       if (writes === 0) return { kind: 'recorded', written: 0 };
-      const before = [...records.steps()];
-      const { kind, steps } = await planner.replan('meeting.import', { ...wish, digest }, by);
-      await notify(tellMovedSteps(before, steps, by, records.world(today())));
+      const { kind } = await replan('meeting.import', { ...wish, digest }, by);
       return { kind, written: writes };
     },
   };

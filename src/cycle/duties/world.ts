@@ -16,6 +16,12 @@ export interface Settings {
   readonly [reminder: `reminder${string}`]: string | undefined;
 }
 
+/** One of them as it is kept: the key is its name in `Settings`; an empty value is as if it were not set. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What is recorded beside the year's frame; absent means none. */
 export interface Recordings {
   readonly proposals: readonly Proposal[];

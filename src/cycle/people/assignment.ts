@@ -33,6 +33,9 @@ export interface Unit {
   readonly stratsysUrl?: string;
 }
 
+/** In the place of a unit where it is the head of department who is stood in for. */
+export const DEPARTMENT = 'department';
+
 const lasts = (period: { from?: LocalDate; to?: LocalDate }, day: LocalDate): boolean =>
   (!period.from || period.from <= day) && (!period.to || day <= period.to);
 

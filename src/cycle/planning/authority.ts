@@ -22,5 +22,8 @@ export const mayMoveStep = (userId: UserId, { step }: Pick<StepRecord, 'step'>, 
   return body ? mayMoveMeeting(userId, body, world) : has(userId, PLANS, world);
 };
 
+/** Sets up the year: opens an operating year, looks ahead at what is sent, decides the rules (domain.md section 7). */
+export const maySetUp = (userId: UserId, world: World): boolean => has(userId, PLANS, world);
+
 /** Whom to ask for what one may not do oneself. */
 export const PLANNERS = PLANS;

@@ -1,4 +1,5 @@
-import { DEFAULT_POLICY, isSendingDay } from '../reminders/policy.ts';
+import { DEFAULT_POLICY } from '../reminders/policy.ts';
+import { isSendingDay } from '../reminders/sending-day.ts';
 import { addDays, daysBetween, earlier, type LocalDate, later } from './local-date.ts';
 import { addWorkdays } from './workdays.ts';
 

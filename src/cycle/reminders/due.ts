@@ -5,9 +5,10 @@ import { gateClearedOn, isClosed, isSettled, lastDay, openedOn } from '../duties
 import type { World } from '../duties/world.ts';
 import { type Assignment, holderOf } from '../people/assignment.ts';
 import { isPaused } from '../people/preference.ts';
-import { addDays, type LocalDate, later } from '../planning/local-date.ts';
+import { type LocalDate, later } from '../planning/local-date.ts';
 import { addWorkdays } from '../planning/workdays.ts';
-import { isSendingDay, occasionsFor, type ReminderPolicy, sendingDay } from './policy.ts';
+import { occasionsFor, type ReminderPolicy } from './policy.ts';
+import { isSendingDay, sendingDay, sendingDayBefore } from './sending-day.ts';
 import { policyOf } from './settings.ts';
 
 export type ReminderReason =
@@ -186,8 +187,7 @@ export const remindersDue = (
  * Found by leaving out what would already have gone the day before.
  */
 export const remindersOfDay = (world: World, policy: ReminderPolicy = policyOf(world.settings)): Reminder[] => {
-  let yesterday = addDays(world.today, -1);
-  while (!isSendingDay(yesterday, policy)) yesterday = addDays(yesterday, -1);
+  const yesterday = sendingDayBefore(world.today, policy);
   const before = new Set(
     remindersDue({ ...world, today: yesterday }, new Set(), policy).map((reminder) => reminder.key),
   );

@@ -1,6 +1,4 @@
 import type { StepId } from '../definition/step.ts';
-import { addDays, type LocalDate } from '../planning/local-date.ts';
-import { isWorkday } from '../planning/workdays.ts';
 
 /** Local wall time as `HH:MM`, in Europe/Stockholm; text sorts by time. */
 export type WallTime = `${number}${number}:${number}${number}`;
@@ -45,28 +43,6 @@ export const DEFAULT_POLICY: ReminderPolicy = {
 /** What holds for one step. */
 export const occasionsFor = (step: StepId, policy: ReminderPolicy): Occasions => ({ ...policy, ...policy.steps[step] });
 
-const isWithin = (day: string, { from, to }: QuietPeriod): boolean =>
-  from <= to ? from <= day && day <= to : from <= day || day <= to;
-
-const isQuiet = (date: LocalDate, policy: ReminderPolicy): boolean =>
-  policy.quiet.some((it) => isWithin(date.slice(5), it));
-
-/** Cards go out on this day: a working day outside the quiet periods. */
-export const isSendingDay = (date: LocalDate, policy: ReminderPolicy): boolean =>
-  isWorkday(date) && !isQuiet(date, policy);
-
 /** Messages go out at this local wall time, on a sending day. */
 export const isSendingTime = (time: WallTime, { hours }: ReminderPolicy): boolean =>
   hours.from <= time && time < hours.to;
-
-const movedTo = new WeakMap<readonly QuietPeriod[], Map<LocalDate, LocalDate>>();
-
-/** The day itself, or the next on which cards go out: a reminder is moved, never dropped. */
-export const sendingDay = (date: LocalDate, policy: ReminderPolicy): LocalDate => {
-  const known = movedTo.get(policy.quiet) ?? new Map<LocalDate, LocalDate>();
-  movedTo.set(policy.quiet, known);
-  let day = known.get(date) ?? date;
-  while (!isSendingDay(day, policy)) day = addDays(day, 1);
-  known.set(date, day);
-  return day;
-};

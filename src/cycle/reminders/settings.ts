@@ -88,6 +88,27 @@ const kindOf = (
   return kind && { kind, field: FIELD[setting as keyof typeof FIELD] };
 };
 
+/** Whether it is a setting about reminders, of every step (`reminderBefore`) or of one (`reminderBefore/U01`). */
+export const isReminderSetting = (name: string): name is `reminder${string}` => kindOf(name) !== undefined;
+
+/** What may be set for one step, and what holds for all of them. */
+export const OCCASION_SETTINGS = Object.keys(OCCASIONS) as readonly (keyof typeof OCCASIONS)[];
+export const WHOLE_SETTINGS = Object.keys(WHOLE) as readonly (keyof typeof WHOLE)[];
+export type ReminderSetting = (typeof OCCASION_SETTINGS)[number] | (typeof WHOLE_SETTINGS)[number];
+
+const listed = (texts: readonly (string | number)[]): string => (texts.length > 0 ? texts.join(', ') : '-');
+
+/** The policy as its settings would be written, without those of single steps: what `policyOf` reads, the other way. */
+export const writtenAs = (policy: Omit<ReminderPolicy, 'steps'>): Readonly<Record<ReminderSetting, string>> => ({
+  reminderOnOpening: policy.onOpening ? 'ja' : 'nej',
+  reminderBefore: listed(policy.before),
+  reminderOnLastDay: policy.onLastDay ? 'ja' : 'nej',
+  reminderOverdueEvery: String(policy.overdueEvery),
+  reminderEscalateAfter: String(policy.escalateAfter),
+  reminderHours: `${policy.hours.from}–${policy.hours.to}`,
+  reminderQuiet: listed(policy.quiet.map(({ from, to }) => `${from}–${to}`)),
+});
+
 /** What a setting's value would have to look like, when it is one about reminders and cannot be read. */
 export const exampleInstead = (name: string, value: string): string | undefined => {
   const known = kindOf(name);

@@ -8,7 +8,8 @@ import { isPaused } from '../people/preference.ts';
 import { addDays, type LocalDate } from '../planning/local-date.ts';
 import { type Meeting, papersDue } from '../planning/meeting.ts';
 import { isoWeekOf } from '../planning/week.ts';
-import { isSendingDay, type ReminderPolicy } from '../reminders/policy.ts';
+import type { ReminderPolicy } from '../reminders/policy.ts';
+import { isSendingDay, sendingDayBefore } from '../reminders/sending-day.ts';
 import { policyOf } from '../reminders/settings.ts';
 
 /** `weekly`: the department's week. `meeting`: a coming meeting's matters. `unsigned`: minutes or notice that are late (R2). */
@@ -28,7 +29,7 @@ export interface SummaryDue {
 const NOTICE_DAYS_BEFORE = 5;
 
 /** The day itself or the sending day before it: what is told of a meeting must come in time. */
-const sendingDayBefore = (day: LocalDate, policy: ReminderPolicy): LocalDate => {
+const sendingDayUntil = (day: LocalDate, policy: ReminderPolicy): LocalDate => {
   let on = day;
   while (!isSendingDay(on, policy)) on = addDays(on, -1);
   return on;
@@ -47,8 +48,8 @@ const weekly = (world: World): SummaryDue[] => {
 
 /** What has come of a meeting's two occasions; the papers of one meeting may be due before another has been held. */
 const occasionOf = ({ date }: Meeting, today: LocalDate, policy: ReminderPolicy): 'papers' | 'notice' | undefined => {
-  if (today >= sendingDayBefore(addDays(date, -NOTICE_DAYS_BEFORE), policy)) return 'notice';
-  return today >= sendingDayBefore(papersDue(date), policy) ? 'papers' : undefined;
+  if (today >= sendingDayUntil(addDays(date, -NOTICE_DAYS_BEFORE), policy)) return 'notice';
+  return today >= sendingDayUntil(papersDue(date), policy) ? 'papers' : undefined;
 };
 
 const meetings = (frames: readonly StepFrame[], world: World, policy: ReminderPolicy): SummaryDue[] =>
@@ -90,4 +91,15 @@ export const summariesDue = (
   return [...weekly(world), ...meetings(frames, world, policy), ...unsigned(world)].filter(
     (it) => !sent.has(it.key) && reachable(it.recipient.userId),
   );
+};
+
+/** The summaries whose day is today, when every earlier day has been sent: as `remindersOfDay`. */
+export const summariesOfDay = (
+  world: World,
+  frames: readonly StepFrame[],
+  policy: ReminderPolicy = policyOf(world.settings),
+): SummaryDue[] => {
+  const yesterday = { ...world, today: sendingDayBefore(world.today, policy) };
+  const before = new Set(summariesDue(yesterday, frames, new Set(), policy).map((it) => it.key));
+  return summariesDue(world, frames, before, policy);
 };

@@ -1,11 +1,12 @@
 import { BODIES, ROLES } from '../../cycle/definition/step.ts';
 import { LANGUAGES } from '../../cycle/definition/text.ts';
 import type { UnitId, UserId } from '../../cycle/duties/duty.ts';
+import type { Setting } from '../../cycle/duties/world.ts';
 import type { Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
 import { exampleInstead } from '../../cycle/reminders/settings.ts';
-import { isGroupRole, type ListedRole } from '../../people/listed-role.ts';
+import { isGroupRole, type ListedRole, roleKey } from '../../people/listed-role.ts';
 import { grouped, indexed, key, type ListSchema, note, number, oursWins, text, unitColumn } from './columns.ts';
 import { day, groupId, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';
 import { Unreadable } from './unreadable.ts';
@@ -58,10 +59,7 @@ export const assignments: ListSchema<ListedRole> = {
     { name: 'Acting', label: 'Tillförordnad', kind: 'boolean' },
     ...grouped('period', text('From', 'Från'), text('To', 'Till')),
   ],
-  keyOf: (it) =>
-    [it.role, it.unit ?? it.body ?? 'central', isGroupRole(it) ? it.group : it.userId, it.from]
-      .filter(Boolean)
-      .join('/'),
+  keyOf: roleKey,
   titleOf: (it) => it.name,
   write: (it) => ({
     UserId: isGroupRole(it) ? null : it.userId,
@@ -154,22 +152,16 @@ export const preferences: ListSchema<Preference> = {
   check: (it) => inOrder('PausedTo', it.pausedFrom, it.pausedTo),
 };
 
-/** One thing that the customer sets for the whole product: the key is its name in `Settings`. */
-export interface Setting {
-  readonly name: string;
-  readonly value: string;
-}
-
 export const settings: ListSchema<Setting> = {
   id: 'settings',
   displayName: 'Årshjul Inställningar',
   columns: [key, note('Value', 'Värde')],
   keyOf: (it) => it.name,
   titleOf: (it) => it.name,
-  write: (it) => ({ Value: it.value }),
+  write: (it) => ({ Value: it.value || null }),
   read: (f) => {
-    const it = { name: must(f, 'Key'), value: must(f, 'Value') };
-    const example = exampleInstead(it.name, it.value);
+    const it = { name: must(f, 'Key'), value: str(f, 'Value') ?? '' };
+    const example = it.value && exampleInstead(it.name, it.value);
     if (example) throw new Unreadable('Value', { code: 'like', than: example });
     return it;
   },

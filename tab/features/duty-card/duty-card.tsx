@@ -1,18 +1,12 @@
-import { AdaptiveCard, ExecuteAction, HostConfig, OpenUrlAction } from 'adaptivecards';
+import { ExecuteAction, OpenUrlAction } from 'adaptivecards';
 import { useEffect, useRef, useState } from 'react';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
 import { reasonOf } from '../../shell/reason.ts';
-import { cardHtml } from './card-text.ts';
+import { draw } from './draw.ts';
 import './duty-card.css';
 import { forTab, stepInLink } from './for-tab.ts';
-import { LOOKS } from './looks.ts';
-
-AdaptiveCard.onProcessMarkdown = (source, result) => {
-  result.outputHtml = cardHtml(source);
-  result.didProcess = true;
-};
 
 /**
  * A duty's card, drawn as in chat. An answer goes to the app with the card's own verb and data and gives the next card.
@@ -52,9 +46,7 @@ export const DutyCard = ({
 
   // Drawn once for each card.
   useEffect(() => {
-    const drawn = new AdaptiveCard();
-    drawn.hostConfig = new HostConfig(LOOKS);
-    drawn.onExecuteAction = (action) => {
+    const elements = draw(forTab(card, !latest.current.onOpenStep), (action) => {
       const { api, onAnswered, onOpenStep, tab } = latest.current;
       if (action instanceof OpenUrlAction && action.url) {
         const step = stepInLink(action.url);
@@ -74,10 +66,8 @@ export const DutyCard = ({
         })
         .catch((error: unknown) => setFailed(reasonOf(error, tab)))
         .finally(() => setSending(false));
-    };
-    drawn.parse(forTab(card, !latest.current.onOpenStep));
-    const element = drawn.render();
-    place.current!.replaceChildren(...(element ? [element] : []));
+    });
+    place.current!.replaceChildren(...elements);
   }, [card]);
 
   // What was pressed is gone: whoever uses keys or hears the page goes on at the new card.

@@ -8,6 +8,7 @@ export const LOOKS = {
   lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 28 },
   spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
+  textBlock: { headingLevel: 4 },
   actions: {
     actionsOrientation: 'horizontal',
     actionAlignment: 'left',

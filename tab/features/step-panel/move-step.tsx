@@ -1,5 +1,5 @@
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { MoveResponse, TimelineResponse, TimelineStep } from '../../../src/api/contract.ts';
 import { row } from '../../../src/cycle/definition/rows.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
@@ -8,6 +8,7 @@ import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
 import { reasonOf } from '../../shell/reason.ts';
+import type { Wish } from '../timeline/use-shift.tsx';
 
 /** The days a step can have: any, or the meetings of the body that it is taken up by. */
 const DayInput = ({
@@ -38,31 +39,52 @@ const DayInput = ({
   );
 };
 
+/** The first day only where it is another. */
+interface Days {
+  readonly due: string;
+  readonly start?: string;
+}
+
 /** Moves a step to another last day, with the reason asked for; what followed with it is told, and it can be undone. */
 export const MoveStep = ({
   api,
   step,
   meetings,
+  wish,
   onMoved,
 }: {
   readonly api: Api;
   readonly step: TimelineStep;
   readonly meetings: TimelineResponse['meetings'];
+  /** Days that it was dragged to on the line: asked about here before anything moves. */
+  readonly wish?: Wish | undefined;
   readonly onMoved: () => void;
 }) => {
   const { tab, language } = useWords();
   const dayId = useId();
   const [open, setOpen] = useState(false);
   const [day, setDay] = useState(step.due);
+  const [start, setStart] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
   const [reason, setReason] = useState('');
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState<string>();
-  const [done, setDone] = useState<{ readonly from: string; readonly answer: MoveResponse }>();
-  const move = (due: string, why: string, after: (answer: MoveResponse) => void) => {
+  const [done, setDone] = useState<{ readonly from: Days; readonly answer: MoveResponse }>();
+  useEffect(() => {
+    if (!wish) return;
+    setDay(wish.due);
+    setStart(wish.start);
+    setDone(undefined);
+    setOpen(true);
+  }, [wish]);
+  useEffect(() => {
+    if (open && wish) form.current?.querySelector('textarea')?.focus();
+  }, [open, wish]);
+  const move = ({ due, start: first }: Days, reasonSaid: string, after: (answer: MoveResponse) => void) => {
     setSending(true);
     setFailed(undefined);
     api
-      .move(step.id, { due, reason: why })
+      .move(step.id, { due, ...(first && { start: first }), reason: reasonSaid })
       .then((answer) => {
         after(answer);
         onMoved();
@@ -72,14 +94,15 @@ export const MoveStep = ({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const from = step.due;
-    move(day, reason, (answer) => {
+    const from: Days = { due: step.due, ...(start && { start: step.window.start }) };
+    move({ due: day, ...(start && { start }) }, reason, (answer) => {
       setDone({ from, answer });
       setOpen(false);
+      setStart(undefined);
       setReason('');
     });
   };
-  const undo = (from: string) => move(from, tab.undoReason, () => setDone(undefined));
+  const undo = (from: Days) => move(from, tab.undoReason, () => setDone(undefined));
   const others = done?.answer.steps.slice(1) ?? [];
   return (
     <section className="move-step">
@@ -88,6 +111,7 @@ export const MoveStep = ({
           size="small"
           onClick={() => {
             setDay(step.due);
+            setStart(undefined);
             setDone(undefined);
             setOpen(true);
           }}
@@ -96,7 +120,12 @@ export const MoveStep = ({
         </Button>
       )}
       {open && (
-        <form onSubmit={submit} noValidate>
+        <form ref={form} onSubmit={submit} noValidate>
+          {start !== undefined && (
+            <Field label={tab.newFirstDay}>
+              <Input type="date" value={start} onChange={(_, { value }) => setStart(value)} />
+            </Field>
+          )}
           <Field label={tab.newLastDay}>
             <DayInput id={dayId} step={step} meetings={meetings} day={day} onDay={setDay} />
           </Field>

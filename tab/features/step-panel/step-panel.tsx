@@ -20,6 +20,7 @@ import { isRunning, stateOf } from '../../steps/state.ts';
 import { StateIcon } from '../../steps/state-icon.tsx';
 import { aimOf, periodOf } from '../../steps/words.ts';
 import { Remind } from '../remind/remind.tsx';
+import type { Wish } from '../timeline/use-shift.tsx';
 import { AddToCalendar } from './add-to-calendar.tsx';
 import { Decisions } from './decisions.tsx';
 import { History } from './history.tsx';
@@ -131,6 +132,7 @@ export const StepPanel = ({
   over,
   onClose,
   onSelect,
+  wish,
   onAnswered,
   onMoved,
 }: {
@@ -146,6 +148,8 @@ export const StepPanel = ({
   readonly over: boolean;
   readonly onClose: () => void;
   readonly onSelect: (id: string) => void;
+  /** Days that the step was dragged to. */
+  readonly wish: Wish | undefined;
   readonly onAnswered: () => void;
   readonly onMoved: () => void;
 }) => {
@@ -198,7 +202,14 @@ export const StepPanel = ({
           <About step={shown} links={data} onSelect={onSelect} />
           {data?.mayMove && (
             <Suspense>
-              <MoveStep key={`move ${shown.id}`} api={api} step={shown} meetings={meetings} onMoved={onMoved} />
+              <MoveStep
+                key={`move ${shown.id}`}
+                api={api}
+                step={shown}
+                meetings={meetings}
+                wish={wish?.id === shown.id ? wish : undefined}
+                onMoved={onMoved}
+              />
             </Suspense>
           )}
           <Units

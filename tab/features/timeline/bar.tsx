@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import type { TimelineStep } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { useWords } from '../../shell/language.tsx';
@@ -8,7 +8,7 @@ import { nameOf } from '../../steps/words.ts';
 import type { PlacedBar } from './geometry.ts';
 
 /** Air between two rows' bars, in pixels. */
-const ROW_AIR = 4;
+export const ROW_AIR = 4;
 
 /** A step on the line: its bar with the state's sign, and its label inside or beside it. One button, both parts. */
 export const Bar = ({
@@ -18,7 +18,10 @@ export const Bar = ({
   rowHeight,
   selected,
   reachable,
+  movable,
   onOpen,
+  onPointerDown,
+  onBlur,
   onFocus,
   onKeyDown,
 }: {
@@ -28,7 +31,11 @@ export const Bar = ({
   readonly rowHeight: number;
   readonly selected: boolean;
   readonly reachable: boolean;
+  /** Can be dragged to other days. */
+  readonly movable: boolean;
   readonly onOpen: () => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onBlur: () => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }) => {
@@ -41,6 +48,7 @@ export const Bar = ({
   const classes = ['bar', step.plan, `state-${state}`];
   if (isComing(step.status)) classes.push('coming');
   if (selected) classes.push('selected');
+  if (movable) classes.push('movable');
   return (
     <button
       type="button"
@@ -52,6 +60,8 @@ export const Bar = ({
       aria-label={nameOf(step, words)}
       aria-current={selected ? 'true' : undefined}
       onClick={onOpen}
+      onPointerDown={onPointerDown}
+      onBlur={onBlur}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >

@@ -8,13 +8,14 @@ import { measureLabel } from '../../steps/measure.ts';
 import { StepGlance } from '../../steps/step-glance.tsx';
 import { useSize } from '../../steps/use-size.ts';
 import { Drawing, Foot, Grid, Head } from './backdrop.tsx';
-import { Bar } from './bar.tsx';
+import { Bar, ROW_AIR } from './bar.tsx';
 import { FOOT, HEAD, layOut } from './chart.ts';
 import { Corner } from './corner.tsx';
 import { scaleOf, spotFor } from './geometry.ts';
 import './timeline.css';
 import { Sittings } from './sittings.tsx';
 import { UnitLanes } from './unit-lanes.tsx';
+import { Ghost, useShift, type Wish } from './use-shift.tsx';
 import { useZoom, ZOOM_FACTOR } from './use-zoom.ts';
 
 /** The label column (look.md, Line). */
@@ -39,6 +40,7 @@ export const Timeline = ({
   onLook,
   onSelect,
   onOpen,
+  onShift,
 }: {
   readonly timeline: TimelineResponse;
   readonly steps: readonly TimelineStep[];
@@ -49,6 +51,8 @@ export const Timeline = ({
   readonly onLook: (look: Partial<LineView>) => void;
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
+  /** Somebody has taken a step to other days. */
+  readonly onShift: (wish: Wish) => void;
 }) => {
   const { tab, shared, language } = useWords();
   const frame = useRef<HTMLDivElement>(null);
@@ -88,7 +92,10 @@ export const Timeline = ({
   const stop = has(focused) ? focused : has(selected) ? selected : chart.spots[0]?.id;
   const todayX = isThisYear ? scale.start(timeline.today) : undefined;
 
+  const shift = useShift(timeline, scale, onShift);
+
   const move = (event: KeyboardEvent, id: string) => {
+    if (shift.key(event, byId.get(id)!)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (onKey(event.key, event.currentTarget)) return event.preventDefault();
     const next = spotFor(event.key, chart.spots, id, todayX);
@@ -160,11 +167,27 @@ export const Timeline = ({
                           rowHeight={chart.rowHeight}
                           selected={bar.id === selected}
                           reachable={bar.id === stop}
-                          onOpen={() => onOpen(bar.id)}
+                          movable={shift.may(bar.step)}
+                          onOpen={() => shift.wasDragged() || onOpen(bar.id)}
+                          onPointerDown={(event) => shift.press(event, bar.step, bar)}
+                          onBlur={shift.cancel}
                           onFocus={() => setFocused(bar.id)}
                           onKeyDown={(event) => move(event, bar.id)}
                         />
                       ))}
+                      {lane.bars.map(
+                        (bar) =>
+                          bar.id === shift.shifting?.id && (
+                            <Ghost
+                              key={`ghost ${bar.id}`}
+                              shifting={shift.shifting}
+                              step={bar.step}
+                              scale={scale}
+                              top={bar.top}
+                              height={chart.rowHeight - ROW_AIR}
+                            />
+                          ),
+                      )}
                     </div>
                   </div>
                 ))}

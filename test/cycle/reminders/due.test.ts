@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../../src/cycle/planning/local-date.ts';
 import { remindersDue, remindersOfDay } from '../../../src/cycle/reminders/due.ts';
-import { DEFAULT_POLICY, isSendingDay } from '../../../src/cycle/reminders/policy.ts';
+import { DEFAULT_POLICY } from '../../../src/cycle/reminders/policy.ts';
+import { isSendingDay } from '../../../src/cycle/reminders/sending-day.ts';
 import { centralId, closed, exempelbro, headOf, keyOf } from '../../helpers/year.ts';
 
 const sketch = keyOf(2027, 'M01', 'manstensskolan');

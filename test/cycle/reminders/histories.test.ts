@@ -9,7 +9,7 @@ import { addDays, type LocalDate, later, localDate, TIME_ZONE } from '../../../s
 import { isWorkday } from '../../../src/cycle/planning/workdays.ts';
 import { type Reminder, recipientOf, remindersDue } from '../../../src/cycle/reminders/due.ts';
 import { morningAt } from '../../../src/cycle/reminders/hours.ts';
-import { isSendingDay } from '../../../src/cycle/reminders/policy.ts';
+import { isSendingDay } from '../../../src/cycle/reminders/sending-day.ts';
 import { policyOf } from '../../../src/cycle/reminders/settings.ts';
 
 const HISTORIES = 10_000;

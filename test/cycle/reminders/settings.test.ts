@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/cycle/duties/world.ts';
 import { addDays, localDate } from '../../../src/cycle/planning/local-date.ts';
 import { remindersOfDay } from '../../../src/cycle/reminders/due.ts';
-import { DEFAULT_POLICY, isSendingDay, isSendingTime, occasionsFor } from '../../../src/cycle/reminders/policy.ts';
+import { DEFAULT_POLICY, isSendingTime, occasionsFor } from '../../../src/cycle/reminders/policy.ts';
+import { isSendingDay } from '../../../src/cycle/reminders/sending-day.ts';
 import { exampleInstead, policyOf } from '../../../src/cycle/reminders/settings.ts';
 import { exempelbro, keyOf } from '../../helpers/year.ts';
 

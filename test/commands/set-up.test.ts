@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { assignRole, endRole } from '../../src/commands/set-roles.ts';
+import { addUnit, endUnit, unitIdFor } from '../../src/commands/set-units.ts';
+import type { SetUpSituation } from '../../src/commands/set-up.ts';
+import type { Stamp, UserId } from '../../src/cycle/duties/duty.ts';
+import { ordinaryHolder } from '../../src/cycle/people/assignment.ts';
+import { localDate } from '../../src/cycle/planning/local-date.ts';
+import type { AppError } from '../../src/errors.ts';
+import type { GroupRole, ListedRole } from '../../src/people/listed-role.ts';
+import { roleKey } from '../../src/people/listed-role.ts';
+import { CENTRAL } from '../../src/sample/exempelbro.ts';
+import { exempelbro, headOf } from '../helpers/year.ts';
+
+const world = exempelbro('2026-02-10');
+const as = (userId: string, roles: readonly ListedRole[] = world.assignments): SetUpSituation => ({
+  id: 'answer-1',
+  userId: userId as UserId,
+  at: '2026-02-10T09:00:00+01:00' as Stamp,
+  world,
+  roles,
+});
+const developer = CENTRAL.qualityDeveloper.id;
+const head = headOf('glimmerskolan');
+const code = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    return (error as AppError).code;
+  }
+  return 'done';
+};
+
+describe('giving a role', () => {
+  const wish = {
+    role: 'unitHead',
+    roleUnit: 'glimmerskolan',
+    person: developer,
+    roleFrom: '2026-03-01',
+    takesOver: 'true',
+    setUpReason: 'Ny rektor',
+  };
+
+  it('begins on its day, and whoever held it ends the day before', () => {
+    const { changed, added } = assignRole.run(wish, as(developer));
+    const after = [
+      ...world.assignments.filter((it) => !changed.assignments?.some((other) => roleKey(other) === roleKey(it))),
+      ...(changed.assignments ?? []),
+      ...(added.assignments ?? []),
+    ];
+    const headOn = (day: string) => ordinaryHolder(after, 'unitHead', 'glimmerskolan' as never, localDate(day))?.userId;
+    expect([headOn('2026-02-28'), headOn('2026-03-01')]).toEqual([head, developer]);
+    expect(added.history?.[0]).toMatchObject({ verb: 'role.assign', reason: 'Ny rektor' });
+  });
+
+  it('is for somebody new when they are named with their account', () => {
+    const person = {
+      person: 'new',
+      personName: 'Ny Person',
+      account: '3F2504E0-4F89-41D3-9A0C-0305E82C3301',
+      personMail: 'ny@exempelbro.example',
+    };
+    const { added } = assignRole.run({ ...wish, ...person }, as(developer));
+    expect(added.assignments).toMatchObject([
+      { userId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', name: 'Ny Person', mail: 'ny@exempelbro.example' },
+    ]);
+    expect(code(() => assignRole.run({ ...wish, ...person, account: 'ny.person' }, as(developer)))).toBe(
+      'answer.invalid',
+    );
+  });
+
+  it('is refused to others, without a unit, a person or a reason, and when it ends before it begins', () => {
+    expect(code(() => assignRole.run(wish, as(head)))).toBe('year.not-yours');
+    for (const wrong of [
+      { roleUnit: '' },
+      { person: 'ingen' },
+      { setUpReason: '' },
+      { roleTo: '2026-02-01' },
+      { role: 'kung' },
+    ])
+      expect(code(() => assignRole.run({ ...wish, ...wrong }, as(developer)))).toBe('answer.invalid');
+  });
+});
+
+describe('ending a role', () => {
+  const row = world.assignments.find((it) => it.userId === head && it.role === 'unitHead')!;
+  const wish = { roleKey: roleKey(row), roleTo: '2026-06-30', setUpReason: 'Slutar' };
+
+  it('sets its last day, or takes it away', () => {
+    const { changed } = endRole.run(wish, as(developer));
+    expect(changed.assignments).toEqual([{ ...row, to: '2026-06-30' }]);
+    const back = endRole.run({ ...wish, roleTo: '' }, as(developer, changed.assignments));
+    expect(back.changed.assignments).toEqual([row]);
+  });
+
+  it('is refused for a row that is gone or follows a group', () => {
+    const { userId: _, ...rest } = row;
+    const group = { ...rest, group: 'g' } as unknown as GroupRole;
+    expect(code(() => endRole.run({ ...wish, roleKey: 'unitHead/ingen' }, as(developer)))).toBe('role.unknown');
+    expect(code(() => endRole.run({ ...wish, roleKey: roleKey(group) }, as(developer, [group])))).toBe('role.unknown');
+    expect(code(() => endRole.run(wish, as(head)))).toBe('year.not-yours');
+  });
+});
+
+describe('units', () => {
+  it('get an id that keys and addresses can hold', () => {
+    expect(unitIdFor('Norrskenets förskola Å–Ö', new Set())).toBe('norrskenets-forskola-a-o');
+    expect(unitIdFor('Glimmerskolan', new Set(['glimmerskolan']))).toBe('glimmerskolan-2');
+    expect(unitIdFor('???', new Set())).toBe('enhet');
+  });
+
+  it('are added from a day', () => {
+    const { added } = addUnit.run(
+      { unitName: 'Norrskenet', unitType: 'förskola', unitFrom: '2026-08-01' },
+      as(developer),
+    );
+    expect(added.units).toEqual([{ id: 'norrskenet', name: 'Norrskenet', type: 'förskola', from: '2026-08-01' }]);
+    expect(code(() => addUnit.run({ unitName: '', unitFrom: '2026-08-01' }, as(developer)))).toBe('answer.invalid');
+    expect(code(() => addUnit.run({ unitName: 'X', unitFrom: '2026-08-01' }, as(head)))).toBe('year.not-yours');
+  });
+
+  it('end, go up in another, or go on', () => {
+    const wish = {
+      unit: 'glimmerskolan',
+      unitTo: '2026-07-31',
+      mergedInto: 'manstensskolan',
+      setUpReason: 'Slås ihop',
+    };
+    expect(endUnit.run(wish, as(developer)).changed.units).toMatchObject([
+      { id: 'glimmerskolan', to: '2026-07-31', mergedInto: 'manstensskolan' },
+    ]);
+    const [open] = endUnit.run({ ...wish, unitTo: '', mergedInto: '' }, as(developer)).changed.units!;
+    expect([open?.to, open?.mergedInto]).toEqual([undefined, undefined]);
+    expect(code(() => endUnit.run({ ...wish, mergedInto: 'glimmerskolan' }, as(developer)))).toBe('answer.invalid');
+    expect(code(() => endUnit.run({ ...wish, unitTo: '' }, as(developer)))).toBe('answer.invalid');
+    expect(code(() => endUnit.run({ ...wish, unit: 'ingen' }, as(developer)))).toBe('unit.unknown');
+    expect(code(() => endUnit.run(wish, as(head)))).toBe('year.not-yours');
+  });
+});

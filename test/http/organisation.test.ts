@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OrganisationResponse, Problem } from '../../src/api/contract.ts';
+import { type Assembled, assemble } from '../../src/assemble.ts';
+import { steppedClock } from '../../src/clock.ts';
+import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
+import { type RecordsWorld, recordsWorld } from '../records/records-world.ts';
+
+let on: RecordsWorld;
+let app: Assembled;
+beforeAll(async () => {
+  on = await recordsWorld();
+  app = await assemble(
+    { ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' },
+    steppedClock(new Date('2026-02-03T08:00:00+01:00')),
+  );
+});
+afterAll(async () => {
+  await app.close();
+  await on.close();
+});
+
+const DEVELOPER = CENTRAL.qualityDeveloper.id;
+const UNIT = UNITS.find((it) => it.id === 'glimmerskolan')!;
+
+const ask = async (who: string, path: string, init: RequestInit = {}) => {
+  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
+  return fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
+};
+const post = (path: string, body: unknown, who = DEVELOPER) =>
+  ask(who, path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const codeOf = async (response: Response) => [response.status, ((await response.json()) as Problem).code];
+const organisation = async () => (await (await ask(DEVELOPER, '/api/organisation')).json()) as OrganisationResponse;
+
+describe('roles and units', () => {
+  it('are shown to those who set up the year', async () => {
+    const { units, roles, people } = await organisation();
+    expect(units.find((it) => it.id === UNIT.id)).toMatchObject({ name: UNIT.name, head: UNIT.head.name });
+    expect(roles.find((it) => it.unit === UNIT.id)).toMatchObject({ name: UNIT.head.name, isGroup: false });
+    expect(new Set(people.map((it) => it.userId)).size).toBe(people.length);
+    expect(await codeOf(await ask(UNIT.head.id, '/api/organisation'))).toEqual([403, 'year.not-yours']);
+  });
+
+  it('pass on in the list, told in the history, and open tabs are told', async () => {
+    const moved = new Promise((resolve) => app.hub.once('change', resolve));
+    const given = await post('/api/roles', {
+      role: 'unitHead',
+      roleUnit: UNIT.id,
+      person: DEVELOPER,
+      roleFrom: '2026-02-03',
+      takesOver: 'true',
+      setUpReason: 'Ny rektor',
+    });
+    expect([given.status, await given.json()]).toEqual([200, { kind: 'recorded' }]);
+    expect(await moved).toContain('2027-M01');
+    expect((await organisation()).units.find((it) => it.id === UNIT.id)?.head).toBe(CENTRAL.qualityDeveloper.name);
+    const { roles } = await organisation();
+    expect(roles.find((it) => it.unit === UNIT.id && it.name === UNIT.head.name)?.to).toBe('2026-02-02');
+    expect((await on.history()).map((it) => it.Verb)).toContain('role.assign');
+  });
+
+  it('are added, ended and appointed for a period', async () => {
+    const add = { unitName: 'Norrskenets förskola', unitType: 'förskola', unitFrom: '2026-08-01' };
+    expect((await post('/api/units', add)).status).toBe(200);
+    expect((await on.item('units', 'norrskenets-forskola')).fields).toMatchObject({ From: '2026-08-01' });
+    const end = { unit: UNIT.id, unitTo: '2026-07-31', mergedInto: 'norrskenets-forskola', setUpReason: 'Slås ihop' };
+    expect((await post('/api/units/end', end)).status).toBe(200);
+    expect((await on.item('units', UNIT.id)).fields).toMatchObject({ To: '2026-07-31' });
+    const standIn = {
+      standInUnit: 'department',
+      person: DEVELOPER,
+      standInFrom: '2026-03-01',
+      standInTo: '2026-03-31',
+      standInReason: 'Ledig',
+    };
+    expect((await post('/api/stand-ins', standIn)).status).toBe(200);
+    expect((await organisation()).roles.filter((it) => it.acting && it.role === 'departmentHead')).toHaveLength(1);
+  });
+
+  it('are refused with what to do', async () => {
+    expect(await codeOf(await post('/api/units', {}, UNIT.head.id))).toEqual([403, 'year.not-yours']);
+    expect(await codeOf(await post('/api/roles/end', { roleKey: 'x', setUpReason: 'x' }))).toEqual([
+      404,
+      'role.unknown',
+    ]);
+    expect(await codeOf(await post('/api/roles', { role: ['unitHead'] }))).toEqual([400, 'argument.invalid']);
+    expect(await codeOf(await post('/api/stand-ins', {}, UNIT.head.id))).toEqual([403, 'standIn.not-yours']);
+  });
+});

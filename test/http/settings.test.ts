@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem, ReminderSettingsResponse } from '../../src/api/contract.ts';
+import { type Assembled, assemble } from '../../src/assemble.ts';
+import { steppedClock } from '../../src/clock.ts';
+import { localDate } from '../../src/cycle/planning/local-date.ts';
+import { policyOf } from '../../src/cycle/reminders/settings.ts';
+import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
+import { type RecordsWorld, recordsWorld } from '../records/records-world.ts';
+
+let on: RecordsWorld;
+let app: Assembled;
+beforeAll(async () => {
+  on = await recordsWorld();
+  app = await assemble(
+    { ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' },
+    steppedClock(new Date('2026-02-03T08:00:00+01:00')),
+  );
+});
+afterAll(async () => {
+  await app.close();
+  await on.close();
+});
+
+const DEVELOPER = CENTRAL.qualityDeveloper.id;
+const HEAD = UNITS[0]!.head.id;
+
+const ask = async (who: string, path: string, init: RequestInit = {}) => {
+  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
+  return fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
+};
+const change = (settings: Record<string, string>, reason = 'Färre kort', who = DEVELOPER) =>
+  ask(who, '/api/settings/reminders', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ settings, reason }),
+  });
+const codeOf = async (response: Response) => [response.status, ((await response.json()) as Problem).code];
+const policy = () => policyOf(app.records.world(localDate('2026-02-03')).settings);
+
+describe('the rules about reminders', () => {
+  it('are changed in the list with who and why, and hold at once', async () => {
+    expect((await change({ reminderBefore: '10, 3', 'reminderOnLastDay/U01': 'nej' })).status).toBe(200);
+    expect(policy().before).toEqual([10, 3]);
+    expect(policy().steps.U01).toEqual({ onLastDay: false });
+    expect((await on.item('settings', 'reminderBefore')).fields.Value).toBe('10, 3');
+    const told = (await on.history()).filter((it) => it.Verb === 'setting.change');
+    expect(told.map((it) => [it.To, it.Reason])).toEqual([
+      ['10, 3', 'Färre kort'],
+      ['nej', 'Färre kort'],
+    ]);
+  });
+
+  it('are as usual again when they are emptied, also after the list has been read anew', async () => {
+    expect((await change({ reminderBefore: '', 'reminderOnLastDay/U01': '' })).status).toBe(200);
+    await app.records.sync();
+    expect([policy().before, policy().steps.U01]).toEqual([[14, 7, 2], undefined]);
+    expect(app.records.flags()).toEqual([]);
+    const { settings } = (await (await ask(DEVELOPER, '/api/settings/reminders')).json()) as ReminderSettingsResponse;
+    expect(settings).toEqual({});
+    expect((await change({ reminderBefore: '5' })).status).toBe(200);
+    expect(policy().before).toEqual([5]);
+  });
+
+  it('are refused to others, without a reason, and when they cannot be read', async () => {
+    expect(await codeOf(await change({ reminderBefore: '1' }, 'x', HEAD))).toEqual([403, 'year.not-yours']);
+    expect(await codeOf(await ask(HEAD, '/api/settings/reminders'))).toEqual([403, 'year.not-yours']);
+    expect(await codeOf(await change({ reminderBefore: '1' }, ' '))).toEqual([400, 'answer.invalid']);
+    expect(await codeOf(await change({ reminderHours: 'alltid' }))).toEqual([400, 'setting.invalid']);
+    expect(await codeOf(await change({ registerNumberPattern: '.*' }))).toEqual([400, 'argument.invalid']);
+  });
+});
