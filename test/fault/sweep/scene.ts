@@ -22,7 +22,7 @@ const instant = (time: string) =>
 export interface EndState {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly events: readonly string[];
-  /** Messages in each person's chat, as they stand. */
+  /** Messages in each person's chat, as they see them. */
   readonly chats: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -100,6 +100,13 @@ export const openScene = async (from: string, withApp: boolean): Promise<Scene> 
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.status === 204 ? undefined : response.json();
   };
+  /** A person's messages once they have looked at them: Teams lets a card that is seen ask how it stands. */
+  const seenBy = async (who: string): Promise<readonly SeenMessage[]> => {
+    const messages = async (): Promise<readonly SeenMessage[]> =>
+      (await call('GET', `/people/${who}/chat?after=0`)).messages;
+    for (const { activityId } of await messages()) await call('POST', `/people/${who}/see`, { activityId });
+    return messages();
+  };
   return {
     get app() {
       return opened!.app;
@@ -115,15 +122,13 @@ export const openScene = async (from: string, withApp: boolean): Promise<Scene> 
     end: async () => {
       await call('DELETE', '/faults');
       const lists = await control.lists();
-      const messages: SeenMessage[] = await control.activities(0);
       const chats: Record<string, string[]> = {};
-      for (const it of messages) {
-        chats[it.userId] = [...(chats[it.userId] ?? []), settled(it.card ?? it)];
-      }
+      for (const who of new Set((await control.activities(0)).map((it) => it.userId)))
+        chats[who] = (await seenBy(who)).map((it) => settled(it.card ?? it)).sort();
       return {
         lists: Object.fromEntries(lists.map((it) => [it.displayName, it.items.map(settled).sort()])),
         events: (await control.events()).map((it) => settled(asWritten(it as never))).sort(),
-        chats: Object.fromEntries(Object.entries(chats).map(([who, said]) => [who, said.sort()])),
+        chats,
       };
     },
     close: async () => {

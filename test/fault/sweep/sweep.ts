@@ -73,8 +73,9 @@ export const sweep = (scenario: Scenario): void => {
         const strikes = struck(faultless.requests, kind, kinds.length);
         expect(strikes.length).toBeGreaterThan(0);
         for (const at of strikes) {
-          const request = faultless.requests[at - 1]!;
-          const { state } = await play(scenario, folder, { ...fault, at });
+          const { state, requests } = await play(scenario, folder, { ...fault, at });
+          // Messages are sent beside each other: which request was the one is told by this run.
+          const request = requests[at - 1]!;
           const receiptsLost = LOSES_RECEIPT.has(name) && showsMessage(request) ? 1 : 0;
           const found = differences(faultless.state, state, receiptsLost);
           if (found.length > 0) wrong.push(`request ${at}, ${shapeOf(request)}\n  ${found.join('\n  ')}`);
