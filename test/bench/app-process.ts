@@ -19,3 +19,5 @@ process.on('message', async () => {
   process.send!({ rss, held: heapUsed + external });
 });
 process.send!({ url: app.url });
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit());

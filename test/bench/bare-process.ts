@@ -14,3 +14,5 @@ const server = express()
 const listening = server.listen(0, '127.0.0.1', () =>
   process.send!({ url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}` }),
 );
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit());

@@ -112,7 +112,8 @@ export const playedChannel = async (options: PlayedChannelOptions = {}) => {
       return json(201, { id: `message-${made}` });
     });
   });
-  server.keepAliveTimeout = 60_000;
+  // A sender that was busy for a while finds its connection as it left it.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`,
