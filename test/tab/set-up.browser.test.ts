@@ -252,7 +252,7 @@ describe('the rules about reminders', () => {
     await tab.getByText('Går inte att läsa. Skriv till exempel 14, 7, 2.').waitFor();
     await tab.getByLabel(/Varför ändras det/).fill('Färre kort');
     await button('Spara').click();
-    expect(await tab.locator('.set-up-problem').textContent()).toContain('”ofta” går inte att läsa');
+    expect(await tab.locator('.set-up-problem').textContent()).toContain('"ofta" går inte att läsa');
     expect(await before.inputValue()).toBe('ofta');
     await before.fill('10, 3');
     await tab.getByLabel('Gäller').selectOption('U01');
