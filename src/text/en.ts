@@ -272,8 +272,10 @@ export const en: Messages = {
     },
     'year.not-yours': () =>
       `The operating year is set up by the quality developer or the head of department. ${NOTHING_CHANGED} Ask one of them.`,
-    'setting.invalid': (facts) =>
-      `“${said(facts, 'text') ?? ''}” cannot be read. ${NOTHING_CHANGED} Write for example ${said(facts, 'example') ?? ''}.`,
+    'setting.invalid': (facts) => {
+      const [text, example] = [said(facts, 'text'), said(facts, 'example')];
+      return `${text ? `"${text}"` : 'The value'} cannot be read. ${NOTHING_CHANGED}${example ? ` Write for example ${example}.` : ''}`;
+    },
     'role.unknown': () =>
       `That role is not in the list any more, or follows a group in Entra. ${NOTHING_CHANGED} Reload to see what holds now.`,
     'year.changed': () =>

@@ -276,8 +276,10 @@ export const sv: Messages = {
     },
     'year.not-yours': () =>
       `Verksamhetsåret läggs upp av kvalitetsutvecklaren eller förvaltningschefen. ${NOTHING_CHANGED} Be någon av dem.`,
-    'setting.invalid': (facts) =>
-      `”${said(facts, 'text') ?? ''}” går inte att läsa. ${NOTHING_CHANGED} Skriv till exempel ${said(facts, 'example') ?? ''}.`,
+    'setting.invalid': (facts) => {
+      const [text, example] = [said(facts, 'text'), said(facts, 'example')];
+      return `${text ? `"${text}"` : 'Värdet'} går inte att läsa. ${NOTHING_CHANGED}${example ? ` Skriv till exempel ${example}.` : ''}`;
+    },
     'role.unknown': () =>
       `Den rollen finns inte längre i listan, eller styrs av en grupp i Entra. ${NOTHING_CHANGED} Ladda om och se vad som gäller nu.`,
     'year.changed': () =>

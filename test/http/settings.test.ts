@@ -44,7 +44,7 @@ describe('the rules about reminders', () => {
     expect(policy().steps.U01).toEqual({ onLastDay: false });
     expect((await on.item('settings', 'reminderBefore')).fields.Value).toBe('10, 3');
     const told = (await on.history()).filter((it) => it.Verb === 'setting.change');
-    expect(told.map((it) => [it.To, it.Reason])).toEqual([
+    expect(told.map((it) => [it.ToState, it.Reason])).toEqual([
       ['10, 3', 'Färre kort'],
       ['nej', 'Färre kort'],
     ]);

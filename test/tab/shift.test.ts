@@ -58,7 +58,7 @@ describe('who may drag what', () => {
 
   it('is nobody where there is no day to move, or nothing left to do', () => {
     expect(may(CENTRAL.qualityDeveloper, '2026-U17')).toBe(false);
-    expect(may(CENTRAL.qualityDeveloper, '2025-U12')).toBe(false);
+    expect(may(CENTRAL.qualityDeveloper, '2026-M09')).toBe(false);
   });
 
   it('knows the meetings of the body that takes a step up', () => {

@@ -200,7 +200,7 @@ export const Timeline = ({
         )}
       </div>
       <Sittings timeline={timeline} />
-      {glance.card}
+      {!shift.shifting && glance.card}
     </section>
   );
 };

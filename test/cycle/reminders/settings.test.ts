@@ -4,7 +4,7 @@ import { addDays, localDate } from '../../../src/cycle/planning/local-date.ts';
 import { remindersOfDay } from '../../../src/cycle/reminders/due.ts';
 import { DEFAULT_POLICY, isSendingTime, occasionsFor } from '../../../src/cycle/reminders/policy.ts';
 import { isSendingDay } from '../../../src/cycle/reminders/sending-day.ts';
-import { exampleInstead, policyOf } from '../../../src/cycle/reminders/settings.ts';
+import { exampleInstead, isReminderSetting, policyOf, writtenAs } from '../../../src/cycle/reminders/settings.ts';
 import { exempelbro, keyOf } from '../../helpers/year.ts';
 
 const day = localDate;
@@ -22,6 +22,25 @@ const cardsWith = (settings: Settings) => {
 describe('the customer’s settings for reminders', () => {
   it('are the defaults where nothing is set', () => {
     expect(policyOf({})).toEqual(DEFAULT_POLICY);
+  });
+
+  it('are read as they are written, and an empty one is as usual', () => {
+    const policy = {
+      ...DEFAULT_POLICY,
+      before: [],
+      onLastDay: false,
+      overdueEvery: 0,
+      quiet: [
+        { from: '06-01', to: '08-15' },
+        { from: '12-20', to: '01-07' },
+      ],
+    };
+    expect(policyOf(writtenAs(policy))).toEqual(policy);
+    expect(policyOf(writtenAs(DEFAULT_POLICY))).toEqual(DEFAULT_POLICY);
+    expect(policyOf({ reminderBefore: '', reminderQuiet: '' })).toEqual(DEFAULT_POLICY);
+    expect(
+      ['reminderBefore/U01', 'reminderHours', 'reminderHours/U01', 'stratsysUrl'].filter(isReminderSetting),
+    ).toEqual(['reminderBefore/U01', 'reminderHours']);
   });
 
   it('say how many working days before, how often after, and when the superior is told', () => {
