@@ -42,6 +42,7 @@ export const ERROR_CODES = [
   'request.own',
   'reminder.not-yours',
   'operations.not-yours',
+  'report.not-yours',
   'standIn.not-yours',
   'verb.unknown',
   'decision.unknown',

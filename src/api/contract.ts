@@ -233,6 +233,31 @@ export interface GoalsResponse {
   }[];
 }
 
+/**
+ * GET /api/reports/tertial?operatingYear=2026&tertial=2, for those who lead the department: what a report on the tertial is
+ * written from. Measures carry their outcomes up to the tertial.
+ */
+export interface TertialReportResponse {
+  readonly operatingYear: number;
+  readonly tertial: 1 | 2 | 3;
+  /** The step that the report is written in, and the last day for it. */
+  readonly writtenIn: StepId;
+  readonly due?: string;
+  /** Units by name: those that have followed up, and those that have not. */
+  readonly answered: readonly string[];
+  readonly missing: readonly string[];
+  readonly goals: readonly (GoalsResponse['goals'][number] & {
+    readonly analyses: readonly {
+      readonly unit: string;
+      readonly assessment?: Assessment;
+      readonly analysis?: string;
+      readonly values: readonly { readonly measure: string; readonly value: number }[];
+    }[];
+    /** Units that have followed up, but said nothing of this goal. */
+    readonly silent: readonly string[];
+  })[];
+}
+
 /** POST /api/steps/{id}/move: another last day, and another first day where one is given, always with a reason. */
 export interface MoveRequest {
   readonly due: string;

@@ -45,6 +45,7 @@ const STATUS: Record<ErrorCode, number> = {
   'request.none': 409,
   'reminder.not-yours': 403,
   'operations.not-yours': 403,
+  'report.not-yours': 403,
   'request.own': 403,
   'standIn.not-yours': 403,
   'decision.next-body': 409,

@@ -23,7 +23,7 @@ import { artefactsResponse } from './artefacts.ts';
 import { dryRunRoutes } from './dry-run.ts';
 import { streamEvents } from './events.ts';
 import { flagsOf } from './flags.ts';
-import { goalsResponse } from './goals.ts';
+import { goalsResponse, tertialReportResponse } from './goals.ts';
 import type { Hub } from './hub.ts';
 import { meetingChangeRoutes } from './meeting-changes.ts';
 import { meetingRoutes } from './meetings.ts';
@@ -165,6 +165,11 @@ export const createServer = (parts: ServerParts): Express => {
   api.get('/goals', (request, response) => {
     const world = records.world(today(clock));
     response.json(goalsResponse(yearIn(request.query.operatingYear, Number(world.today.slice(0, 4))), world));
+  });
+  api.get('/reports/tertial', (request, response) => {
+    const world = records.world(today(clock));
+    const year = yearIn(request.query.operatingYear, Number(world.today.slice(0, 4)));
+    response.json(tertialReportResponse(year, request.query.tertial, identityIn(response.locals).userId, world));
   });
   api.post('/reminders', async (request, response) => {
     const { step, units } = remindRequest(request.body);

@@ -358,6 +358,7 @@ export const en: Messages = {
     'request.none': () => `There is no request to answer. ${NOTHING_CHANGED} The card shows how things stand.`,
     'operations.not-yours': () =>
       'Running the app is for the head of department and the quality developer. Nothing has changed.',
+    'report.not-yours': () => 'The head of department and the quality developer write the report.',
     'reminder.not-yours': () =>
       'The head of the department and the quality developer send reminders. Nothing has been sent.',
     'request.own': () => `You cannot answer your own request. ${NOTHING_CHANGED} Let somebody else answer.`,

@@ -361,6 +361,7 @@ export const sv: Messages = {
       `Varje nämndmål behöver ett mätetal med målvärde. Det saknas för: ${listed(facts, 'goals').join('; ')}. Lägg till det och svara klar igen.`,
     'request.none': () => `Det finns ingen begäran att svara på. ${NOTHING_CHANGED} Kortet visar vad som gäller nu.`,
     'operations.not-yours': () => 'Driften sköts av förvaltningschefen och kvalitetsutvecklaren. Inget är ändrat.',
+    'report.not-yours': () => 'Förvaltningschefen och kvalitetsutvecklaren skriver rapporten.',
     'reminder.not-yours': () => 'Förvaltningschefen och kvalitetsutvecklaren påminner. Inget har skickats.',
     'request.own': () => `Du kan inte svara på din egen begäran. ${NOTHING_CHANGED} Låt någon annan svara.`,
     'standIn.not-yours': () =>

@@ -29,6 +29,7 @@ import type {
   SetUpInputs,
   SetUpResponse,
   StepResponse,
+  TertialReportResponse,
   TimelineResponse,
   YearOpeningView,
   YearPreviewResponse,
@@ -66,6 +67,8 @@ export interface Api {
   flags(signal: AbortSignal): Promise<FlagsResponse>;
   decisions(): Promise<DecisionsResponse>;
   goals(operatingYear: number, signal: AbortSignal): Promise<GoalsResponse>;
+  /** What a report on a tertial is written from. */
+  tertialReport(operatingYear: number, tertial: number, signal: AbortSignal): Promise<TertialReportResponse>;
   /** Moves a step to another last day. */
   move(step: string, to: MoveRequest): Promise<MoveResponse>;
   remind(what: RemindRequest): Promise<RemindResponse>;
@@ -153,6 +156,8 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     flags: (signal) => read('/api/flags', signal),
     decisions: () => read('/api/decisions', new AbortController().signal),
     goals: (operatingYear, signal) => read(`/api/goals?operatingYear=${operatingYear}`, signal),
+    tertialReport: (operatingYear, tertial, signal) =>
+      read(`/api/reports/tertial?operatingYear=${operatingYear}&tertial=${tertial}`, signal),
     move: (step, to) => post(`/api/steps/${encodeURIComponent(step)}/move`, to),
     remind: (what) => post('/api/reminders', what),
     operations: (signal) => read('/api/operations', signal),

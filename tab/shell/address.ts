@@ -13,6 +13,7 @@ export const VIEWS = [
   'overview',
   'operations',
   'unitYear',
+  'report',
   'setUp',
   'accessibility',
 ] as const;

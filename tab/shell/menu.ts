@@ -1,7 +1,12 @@
 import type { TimelineResponse } from '../../src/api/contract.ts';
+import type { Role } from '../../src/cycle/definition/step.ts';
 import type { View } from './address.ts';
 
 type Me = TimelineResponse['me'];
+
+const LEADING: ReadonlySet<Role> = new Set(['departmentHead', 'qualityDeveloper']);
+/** Whether somebody leads the department, and reads what all its units write. */
+const leads = ({ roles }: Me): boolean => roles.some((it) => LEADING.has(it.role));
 
 /** A page that the header leads to; its words stand in the catalogue under `view`. */
 export interface MenuEntry {
@@ -23,14 +28,22 @@ export const MENU: readonly MenuEntry[] = [
   { view: 'mine', place: 'bar', shownTo: (me) => me.roles.length > 0 },
   { view: 'missing', place: 'bar' },
   { view: 'overview', place: 'bar' },
+  { view: 'report', place: 'more', shownTo: leads },
   { view: 'setUp', place: 'more', shownTo: (me) => me.mayImportMeetings },
   { view: 'operations', place: 'more', shownTo: (me) => me.mayOperate },
 ];
 
 /** Pages that show no selection of steps: the filter is not beside them. */
-export const WITHOUT_FILTER: ReadonlySet<View> = new Set(['mine', 'operations', 'unitYear', 'setUp', 'accessibility']);
+export const WITHOUT_FILTER: ReadonlySet<View> = new Set([
+  'mine',
+  'operations',
+  'unitYear',
+  'report',
+  'setUp',
+  'accessibility',
+]);
 /** Pages that stand alone, without the panel of a step. */
-export const WITHOUT_PANEL: ReadonlySet<View> = new Set(['operations', 'unitYear', 'setUp', 'accessibility']);
+export const WITHOUT_PANEL: ReadonlySet<View> = new Set(['operations', 'unitYear', 'report', 'setUp', 'accessibility']);
 
 /** The pages of one place that this person is shown. */
 export const entriesFor = (me: Me, place: MenuEntry['place']): View[] =>

@@ -22,6 +22,7 @@ const MissingMatrix = lazy(async () => ({
 const Operations = lazy(async () => ({ default: (await import('../features/operations/operations.tsx')).Operations }));
 const Overview = lazy(async () => ({ default: (await import('../features/overview/overview.tsx')).Overview }));
 const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up.tsx')).SetUp }));
+const Report = lazy(async () => ({ default: (await import('../features/report/report.tsx')).Report }));
 const Statement = lazy(async () => ({
   default: (await import('../features/accessibility/statement.tsx')).Statement,
 }));
@@ -135,6 +136,12 @@ export const YearView = ({
         onAnswered={onAnswered}
         onOpenStep={onOpen}
       />
+    );
+  if (view === 'report')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Report api={api} timeline={timeline} />
+      </Suspense>
     );
   if (view === 'unitYear')
     return (

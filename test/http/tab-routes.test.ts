@@ -7,6 +7,7 @@ import type {
   MyDutiesResponse,
   Problem,
   StepResponse,
+  TertialReportResponse,
   TimelineResponse,
 } from '../../src/api/contract.ts';
 import { type Assembled, assemble } from '../../src/assemble.ts';
@@ -135,6 +136,21 @@ describe('my duties', () => {
     expect((await artefacts(CHIEF)).answers).toMatchObject([{ key, lines: [{ value: 'Läsning i alla ämnen' }, {}] }]);
     expect(await artefacts(UNITS[1]!.head.id)).toMatchObject({ answers: [], unread: 1 });
     expect((await ask(CHIEF, '/api/steps/2040-M01/artefacts')).status).toBe(404);
+  });
+});
+
+describe('a report on a tertial', () => {
+  const path = '/api/reports/tertial?operatingYear=2026&tertial=1';
+
+  it('is written from what the units have handed in, and names those that have not', async () => {
+    const report = (await (await ask(CHIEF, path)).json()) as TertialReportResponse;
+    expect(report).toMatchObject({ operatingYear: 2026, tertial: 1, writtenIn: 'U03', goals: [] });
+  });
+
+  it('is refused to others, and for a tertial that is none', async () => {
+    const answer = await ask(UNIT!.head.id, path);
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([403, 'report.not-yours']);
+    expect((await ask(CHIEF, '/api/reports/tertial?operatingYear=2026&tertial=4')).status).toBe(400);
   });
 });
 

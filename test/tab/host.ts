@@ -306,6 +306,14 @@ export const startTabHost = async (
     };
     response.json(body);
   });
+  server.get('/api/reports/tertial', (request, response, next) => {
+    try {
+      response.json(now().tertialReport(Number(request.query.operatingYear), request.query.tertial));
+    } catch (error) {
+      next(error);
+    }
+  });
+  server.use('/api/reports', problemHandler(pino({ level: 'silent' })));
   server.post('/api/reminders', (request, response) => {
     host.reminded.push(request.body);
     const body: RemindResponse = { sent: request.body.units?.length ?? 9, missing: 9 };

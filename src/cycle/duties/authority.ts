@@ -140,6 +140,10 @@ const SEES_FLAGS: readonly Role[] = ['qualityDeveloper', 'departmentHead', 'comm
 /** Who is shown values in the lists that cannot be read: those who own the process or can have them put right. */
 export const seesFlags = (userId: UserId, world: World): boolean => has(userId, SEES_FLAGS, world);
 
+/** Those who lead the department read every unit's words (domain.md section 7). */
+export const mayReadEverything = (userId: UserId, world: World): boolean =>
+  rolesOf(userId, world).some((it) => READS_EVERYTHING.has(it.role));
+
 /**
  * Whose words a person may read: a unit's texts are for its own head and for those who lead the department; others see
  * title and status. What is central is for everyone with a role in the cycle (domain.md section 7).
