@@ -5,9 +5,9 @@ import type { MailError, Mailer } from '../mail/mailer.ts';
 import type { Obstacle } from '../people/reach.ts';
 import type { Reaches } from '../people/reaches.ts';
 import type { LedgerRow } from './ledger.ts';
+import type { Fallback } from './mailing.ts';
 import type { Mails } from './mails.ts';
 import { addresseeIn } from './messages.ts';
-import type { Fallback } from './sender.ts';
 
 /** How long a missing right is taken to be missing: Exchange takes up to two hours to feel a change. */
 const FORBIDDEN_MS = 3_600_000;

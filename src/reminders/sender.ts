@@ -2,17 +2,14 @@ import type { Logger } from 'pino';
 import { type Channel, ChannelError, type ChannelProblem, isPersonal } from '../commands/channel.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
 import { inTurnOf, type Turns } from '../fair-turns.ts';
-import { Lanes } from '../graph/lanes.ts';
 import { backoffMs } from '../graph/pauses.ts';
-import type { Resource } from '../graph/resource.ts';
-import type { Letter } from '../mail/letter.ts';
-import { MailError, type Mailer } from '../mail/mailer.ts';
 import type { AppPace } from './app-pace.ts';
 import { ConversationPace } from './conversation-pace.ts';
 import { faceOf } from './face.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import type { Message } from './looks.ts';
+import { createMailing, type Fallback, type Mailed } from './mailing.ts';
 import type { Claimed, Outbox, Outcome } from './outbox.ts';
 import { sleep } from './sleep.ts';
 
@@ -36,26 +33,8 @@ const countIn = (counts: Record<string, number>, name: string): void => {
 /** Reasons that pass; what a person or an administrator has decided does not, nor what the channel will never take. */
 const isPassing = (reason: ChannelProblem): reason is keyof typeof TRIES => reason in TRIES;
 
-/** A message as a mail, and to whom. */
-export interface Mailed {
-  readonly letter: Letter;
-  readonly to: Parameters<Mailer['send']>[0];
-}
-
 /** What a claimed message is to say, or why it says nothing any more. */
 export type Prepared = { readonly message: Message; readonly settled: boolean } | Mailed | { readonly problem: string };
-
-/** What goes by mail instead, and how. */
-export interface Fallback {
-  readonly mailer: Mailer;
-  /** Whether the message is to go by mail now that the chat has refused it; it is then this message's alone. */
-  mayMail(row: LedgerRow): Promise<boolean>;
-  /** It does not go by mail after all. */
-  notMailed(row: LedgerRow, error: MailError): Promise<void>;
-}
-
-/** One mailbox, whatever it is called: so many requests at a time as Outlook works on. */
-const MAILBOX = new Map([['mailbox of the mails' as Resource, 1]]);
 
 export interface SenderParts {
   readonly outbox: Outbox;
@@ -103,8 +82,22 @@ export const createSender = (parts: SenderParts): Sender => {
   const { outbox, channel, app, limits, turns, log, fallback } = parts;
   const chats = new ConversationPace(limits);
   const counts: SenderCounts = { sent: 0, mailed: 0, throttled: 0, doubts: 0, failed: {}, mailsFailed: {} };
-  const mailbox = new Lanes();
   const second = limits.secondMs / 1000;
+  const mail = createMailing({
+    fallback,
+    tries: TRIES.unreachable,
+    begunWithinMs: outbox.leaseMs * BEGUN_WITHIN,
+    second,
+    stamp: parts.stamp,
+    onSent: () => {
+      counts.mailed += 1;
+    },
+    onFailed: (reason, problem) => {
+      countIn(counts.mailsFailed, reason);
+      if (problem) countIn(counts.failed, problem);
+    },
+    log,
+  });
 
   /** The channel asks us to wait. Answers for how long. */
   const slowDown = async (userId: string, { retryAfter }: ChannelError, attempt: number): Promise<number> => {
@@ -130,36 +123,6 @@ export const createSender = (parts: SenderParts): Sender => {
     if (row.attempts >= TRIES[reason]) return { key, state: 'again', problem, inMs: 'nextMorning' };
     return { key, state: 'again', problem, inMs: Math.max(held, backoffMs(row.attempts) * second) };
   };
-
-  const onMailFailure = async (row: LedgerRow, error: unknown): Promise<Outcome> => {
-    const { key } = row;
-    const problem = row.problem ?? 'unreachable';
-    const reason = error instanceof MailError ? error.reason : 'rejected';
-    log.warn({ reminder: key, problem: reason, attempt: row.attempts }, 'mail not sent');
-    countIn(counts.mailsFailed, reason);
-    if (reason !== 'unreachable') {
-      countIn(counts.failed, problem);
-      await fallback.notMailed(row, error instanceof MailError ? error : new MailError('rejected', { cause: error }));
-      return { key, state: 'failed', problem };
-    }
-    if (row.attempts >= TRIES.unreachable) return { key, state: 'again', problem, inMs: 'nextMorning' };
-    return { key, state: 'again', problem, inMs: backoffMs(row.attempts) * second };
-  };
-
-  /** Few at a time, and begun within the lease as a card is; the mail itself takes no longer than the rest of it. */
-  const mail = (row: LedgerRow, { to, letter }: Mailed, claimedAt: number): Promise<Outcome> =>
-    mailbox.within(MAILBOX, async () => {
-      if (performance.now() - claimedAt > outbox.leaseMs * BEGUN_WITHIN)
-        return { key: row.key, state: 'again', problem: row.problem ?? 'waits for its turn', inMs: 0 };
-      try {
-        await fallback.mailer.send(to, letter);
-        counts.mailed += 1;
-        log.info({ reminder: row.key, attempt: row.attempts }, 'message sent by mail');
-        return { key: row.key, state: 'mailed', at: parts.stamp(), problem: row.problem ?? 'unreachable' };
-      } catch (error) {
-        return onMailFailure(row, error);
-      }
-    });
 
   /** Waits for its moment, in its turn. */
   const momentCome = async (begins: number): Promise<void> => {
