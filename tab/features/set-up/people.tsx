@@ -57,7 +57,7 @@ const RoleRow = ({
         {role.isGroup ? (
           <span className="quiet">{words.group}</span>
         ) : (
-          <Button size="small" aria-label={words.endRoleOf(shared.role[role.role], role.name)} onClick={onEnd}>
+          <Button size="small" aria-label={words.endNamed(shared.role[role.role], role.name)} onClick={onEnd}>
             {words.end}
           </Button>
         )}
