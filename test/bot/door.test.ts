@@ -154,7 +154,10 @@ describe('the bot’s door', () => {
     });
     afterAll(() => several.stop());
     const saidIn = (tenantId: string) =>
-      activity(world, { conversation: { id: 'a:x', conversationType: 'personal', tenantId } });
+      activity(world, {
+        conversation: { id: 'a:x', conversationType: 'personal', tenantId },
+        channelData: { tenant: { id: tenantId } },
+      });
 
     it('each gets what names it, also where several have one bot', async () => {
       await knock(await world.token(), saidIn(OTHER_TENANT), several.url);
