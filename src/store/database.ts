@@ -23,8 +23,6 @@ export interface Database {
   readonly boss: BossDb;
   /** Where pg-boss keeps its tables. */
   readonly jobsSchema: string;
-  /** The tables' schema, where it is a tenant's own. */
-  readonly schema?: string;
   /** Runs work that several processes must not do at once when they start together, such as making tables. */
   startingAlone<T>(work: () => Promise<T>): Promise<T>;
   /** No other process can have it open. */
@@ -61,7 +59,6 @@ export const onPostgres = (
     pool,
     boss: { executeSql: async (text, values) => pool.query(schema ? withoutMakingSchema(text) : text, values) },
     jobsSchema: schema?.jobs ?? 'jobs',
-    ...(schema && { schema: schema.tables }),
     startingAlone: async (work) => {
       const connection = await pool.connect();
       try {
@@ -130,7 +127,7 @@ const opened = ({ databaseUrl, dataDir, tenant }: DatabasePlace): Database | Pro
 export const openDatabase = async (place: DatabasePlace): Promise<Database> => {
   const database = await opened(place);
   try {
-    await database.startingAlone(() => migrate(database.db, database.schema));
+    await database.startingAlone(() => migrate(database.db));
     return database;
   } catch (error) {
     await database.close();

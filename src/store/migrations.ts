@@ -211,27 +211,28 @@ const MIGRATIONS: Record<string, Migration> = {
   },
 };
 
-/** `schema`: where the tables are, if not where they are looked for first. */
-const migrator = (db: Kysely<Tables>, schema?: string): Migrator =>
-  new Migrator({
+/** The migrator is told where its own tables are: otherwise it takes those of another schema for them. */
+const migrator = async (db: Kysely<Tables>): Promise<Migrator> => {
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+  return new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },
-    ...(schema && { migrationTableSchema: schema }),
+    migrationTableSchema: rows[0]!.schema,
   });
+};
 
 /** How the tables stand beside what this version of the app wants: `behind` and `ahead` name migrations. Changes nothing. */
 export const migrationState = async (
   db: Kysely<Tables>,
-  schema?: string,
 ): Promise<{ readonly behind: readonly string[]; readonly ahead: readonly string[] }> => {
-  const behind = (await migrator(db, schema).getMigrations()).filter((it) => !it.executedAt).map((it) => it.name);
+  const behind = (await (await migrator(db)).getMigrations()).filter((it) => !it.executedAt).map((it) => it.name);
   if (behind.length === Object.keys(MIGRATIONS).length) return { behind, ahead: [] };
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
   return { behind, ahead: rows.map((it) => it.name).filter((name) => !(name in MIGRATIONS)) };
 };
 
 /** Brings the tables up to date; safe when several processes start together (Kysely's migrator takes a lock). */
-export const migrate = async (db: Kysely<Tables>, schema?: string): Promise<void> => {
-  const { error } = await migrator(db, schema).migrateToLatest();
+export const migrate = async (db: Kysely<Tables>): Promise<void> => {
+  const { error } = await (await migrator(db)).migrateToLatest();
   if (error) throw new AppError('internal', { what: 'database migration' }, { cause: error });
 };

@@ -57,6 +57,7 @@ export const keepTenant = (parts: KeptTenantParts): KeptTenant => {
   };
 
   const start = async (): Promise<void> => {
+    if (ending.signal.aborted) return;
     const config = readSettings();
     const { clock, followed } = await timeKeptBy(config);
     const app = await assembleTenant(config, clock, patience);

@@ -105,7 +105,8 @@ export interface Api {
   events(signal: AbortSignal): Promise<Response>;
 }
 
-const problemIn = async (response: Response): Promise<Partial<Problem> | undefined> => {
+/** What the app says has gone wrong, when it was the app that answered. */
+export const problemIn = async (response: Response): Promise<Partial<Problem> | undefined> => {
   if (!response.headers.get('Content-Type')?.includes('json')) return undefined;
   return (await response.json()) as Partial<Problem>;
 };

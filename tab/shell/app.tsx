@@ -1,6 +1,6 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { createApi } from '../data/api.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ApiError, createApi } from '../data/api.ts';
 import { openSession, type Session, type SignIn } from '../sign-in/session.ts';
 import { useTheme } from '../theme/theme.ts';
 import { Themed } from '../theme/themed.tsx';
@@ -8,7 +8,13 @@ import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
 import { Year } from './year.tsx';
 
-type State = { readonly at: 'opening' | 'failed' } | ({ readonly at: 'open' } & SignIn);
+type State =
+  | { readonly at: 'opening' }
+  /** `said`: the app's own words, when it was the app that refused. */
+  | { readonly at: 'failed'; readonly said?: string }
+  | ({ readonly at: 'open' } & SignIn);
+
+const whySaid = (error: unknown) => (error instanceof ApiError && error.message ? { said: error.message } : {});
 
 const SignedIn = ({ session }: { readonly session: Session }) => {
   const { language } = useWords();
@@ -33,13 +39,16 @@ const SignedOut = ({ signIn }: { readonly signIn: () => Promise<void> }) => {
 
 /** From an empty page to a year: finds the host, signs in, follows its theme. */
 export const App = () => {
-  const { tab } = useWords();
+  const { tab, language } = useWords();
+  /** Another language is no reason to sign in anew. */
+  const spoken = useRef(language);
+  spoken.current = language;
   const [state, setState] = useState<State>({ at: 'opening' });
   const open = useCallback(() => {
     setState({ at: 'opening' });
-    openSession()
+    openSession(spoken.current)
       .then((signIn) => setState({ at: 'open', ...signIn }))
-      .catch(() => setState({ at: 'failed' }));
+      .catch((error: unknown) => setState({ at: 'failed', ...whySaid(error) }));
   }, []);
   useEffect(open, [open]);
   const session = state.at === 'open' && 'session' in state ? state.session : undefined;
@@ -53,7 +62,7 @@ export const App = () => {
       )}
       {state.at === 'failed' && (
         <main className="alone">
-          <Notice text={tab.failed} detail={tab.nothingLost} onRetry={open} />
+          <Notice text={state.said ?? tab.failed} detail={state.said ? undefined : tab.nothingLost} onRetry={open} />
         </main>
       )}
       {state.at === 'open' && 'signIn' in state && <SignedOut signIn={state.signIn} />}

@@ -1,4 +1,6 @@
 import type { ClientConfig } from '../../src/api/contract.ts';
+import type { Language } from '../../src/cycle/definition/text.ts';
+import { ApiError, problemIn } from '../data/api.ts';
 import { type Host, openHost } from './host.ts';
 import { configPath } from './tenant.ts';
 
@@ -13,16 +15,17 @@ export interface Session {
 /** Signed in, or what the person must do to be. */
 export type SignIn = { readonly session: Session } | { readonly signIn: () => Promise<void> };
 
-/** GET /api/config, the only question that needs no sign-in. Throws when the app cannot be reached. */
-const readConfig = async (): Promise<ClientConfig> => {
-  const response = await fetch(configPath(), { headers: { Accept: 'application/json' } });
-  if (!response.ok) throw new Error(`config: ${response.status}`);
+/** GET /api/config, the only question that needs no sign-in. Throws ApiError, and when the app cannot be reached. */
+const readConfig = async (language: Language): Promise<ClientConfig> => {
+  const headers = { Accept: 'application/json', 'Accept-Language': language };
+  const response = await fetch(configPath(), { headers });
+  if (!response.ok) throw new ApiError(response.status, await problemIn(response));
   return (await response.json()) as ClientConfig;
 };
 
 /** Finds out where the tab is shown and signs in there: silently in a host, else through the browser. */
-export const openSession = async (): Promise<SignIn> => {
-  const config = await readConfig();
+export const openSession = async (language: Language): Promise<SignIn> => {
+  const config = await readConfig(language);
   const host = await openHost(config.hostOrigins);
   if (host) {
     // Asked for at once, so that the host can show what went wrong before anything else is drawn.

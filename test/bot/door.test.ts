@@ -119,6 +119,66 @@ describe('the bot’s door', () => {
     await refused(403, await world.token(), activity(world, { conversation }));
   });
 
+  it('lets nobody in whose channel names another tenant than the conversation', async () => {
+    await refused(403, await world.token(), activity(world, { channelData: { tenant: { id: CLIENT_ID } } }));
+    await knock(await world.token(), activity(world, { channelData: { tenant: { id: TENANT_ID } } }));
+    expect(turns).toHaveLength(1);
+  });
+
+  describe('of several tenants', () => {
+    const OTHER_TENANT = '0f0f0f0f-0000-4000-8000-000000000002';
+    const OTHER_BOT = '0f0f0f0f-0000-4000-8000-000000000003';
+    const there: string[] = [];
+    let several: { url: string; stop: () => Promise<void> };
+    beforeAll(async () => {
+      const bot = (name: string) => ({
+        adapter: createAdapter(world.config, msal as never, log),
+        onTurn: async () => void there.push(name),
+      });
+      const app = express();
+      app.post(
+        '/api/messages',
+        botDoor(
+          () => [
+            { config: world.config, bot: bot('ours') },
+            { config: { ...world.config, TENANT_ID: OTHER_TENANT }, bot: bot('of the same bot') },
+            { config: { ...world.config, CLIENT_ID: OTHER_BOT, TENANT_ID: OTHER_BOT }, bot: undefined },
+          ],
+          log,
+        ),
+      );
+      several = await listening(createServer(app));
+    });
+    beforeEach(() => {
+      there.length = 0;
+    });
+    afterAll(() => several.stop());
+    const saidIn = (tenantId: string) =>
+      activity(world, {
+        conversation: { id: 'a:x', conversationType: 'personal', tenantId },
+        channelData: { tenant: { id: tenantId } },
+      });
+
+    it('each gets what names it, also where several have one bot', async () => {
+      await knock(await world.token(), saidIn(OTHER_TENANT), several.url);
+      await knock(await world.token(), saidIn(TENANT_ID), several.url);
+      expect(there).toEqual(['of the same bot', 'ours']);
+    });
+
+    it('none gets what is for another’s bot', async () => {
+      expect(await knock(await world.token({ audience: OTHER_BOT }), saidIn(TENANT_ID), several.url)).toMatchObject({
+        status: 403,
+      });
+      expect(await knock(await world.token(), saidIn(OTHER_BOT), several.url)).toMatchObject({ status: 403 });
+      expect(there).toEqual([]);
+    });
+
+    it('one that is not up yet asks for it again', async () => {
+      const answer = await knock(await world.token({ audience: OTHER_BOT }), saidIn(OTHER_BOT), several.url);
+      expect(answer.status).toBe(503);
+    });
+  });
+
   describe('answers 400 to', () => {
     const misshapen: Record<string, (world: ChannelWorld) => unknown> = {
       'bad JSON': () => '{"type":',

@@ -90,10 +90,15 @@ describe('the app started with TENANTS, on a machine without PostgreSQL', () => 
         expect(new URL(page.url()).origin).toBe(env.PUBLIC_URL);
       }));
 
-    it.each(['', '?tenant=west', '?tenant=south'])('nobody’s year at /tab/%s', (search) =>
+    it.each([
+      ['', /inte med i den här tjänsten/],
+      ['?tenant=west', /inte med i den här tjänsten/],
+      ['?tenant=south', /inte igång för din organisation/],
+    ])('nobody’s year at /tab/%s, and why', (search, why) =>
       inBrowser(async (page) => {
         await page.goto(`${env.PUBLIC_URL}/tab/${search}`);
         await page.getByRole('button', { name: 'Försök igen' }).waitFor();
+        await page.getByText(why).waitFor();
         expect(await page.locator('[data-step]').count()).toBe(0);
       }),
     );

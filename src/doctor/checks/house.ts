@@ -12,8 +12,8 @@ const ANSWER_MS = 5_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** How tables stand that are there to be asked. */
-export const judgeTables = async (db: Kysely<Tables>, schema?: string): Promise<Finding> => {
-  const { behind, ahead } = await migrationState(db, schema);
+export const judgeTables = async (db: Kysely<Tables>): Promise<Finding> => {
+  const { behind, ahead } = await migrationState(db);
   if (ahead.length > 0) return missing('databaseAhead', { migrations: ahead });
   return behind.length > 0 ? warning('databaseBehind', { migrations: behind }) : OK;
 };
@@ -21,7 +21,7 @@ export const judgeTables = async (db: Kysely<Tables>, schema?: string): Promise<
 const judgeSchema = async (url: string, schema?: TenantSchema): Promise<Finding> => {
   const database = onPostgres(url, ANSWER_MS, schema);
   try {
-    return await judgeTables(database.db, database.schema);
+    return await judgeTables(database.db);
   } finally {
     await database.close();
   }
