@@ -133,7 +133,9 @@ describe('bringing in meetings in the tab', () => {
     await open();
     await button('Mer').focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
+    const chosen = () => tab.evaluate(() => document.activeElement?.textContent);
+    for (let left = 5; left > 0 && !/sammanträden/.test((await chosen()) ?? ''); left -= 1)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await tab.getByRole('dialog').waitFor();
     await choose();
