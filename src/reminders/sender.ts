@@ -23,6 +23,13 @@ const TRIES = { unreachable: 5, throttled: 30 } as const;
 /** A message that is to wait longer than this many milliseconds lets others have its turn meanwhile. */
 const TURN_KEPT_MS = 2000;
 
+/**
+ * What has ended is noted several at a time, for a statement each would cost more than the sends: when so many have, when
+ * nothing else is under way, and after so many milliseconds in any case.
+ */
+const NOTED_TOGETHER = IN_FLIGHT / 2;
+const NOTED_WITHIN_MS = 20;
+
 /** Tries to note what was sent: about half a minute in all. */
 const NOTING_TRIES = 8;
 
@@ -182,6 +189,8 @@ export const createSender = (parts: SenderParts): Sender => {
   const drain = async (): Promise<Tally> => {
     const tally = { sent: 0, mailed: 0, failed: 0 };
     let ended: Outcome[] = [];
+    /** When the first of them did. */
+    let endedAt = 0;
     let underWay = 0;
     let wake = (): void => undefined;
     /** Turns that are ours and not used yet, and whether we wait for any. */
@@ -202,6 +211,9 @@ export const createSender = (parts: SenderParts): Sender => {
         if (state === 'failed') tally.failed += 1;
       }
     };
+    const notedIn = (): number => endedAt + NOTED_WITHIN_MS - performance.now();
+    const isTimeToNote = (): boolean =>
+      ended.length > 0 && (ended.length >= NOTED_TOGETHER || ended.length === underWay || notedIn() <= 0);
     const ask = (): void => {
       asking = turns.take(IN_FLIGHT - underWay).then((count) => {
         ours += count;
@@ -233,8 +245,8 @@ export const createSender = (parts: SenderParts): Sender => {
           )
           .then((outcome) => {
             turns.giveBack(1);
-            ended.push(outcome);
-            wake();
+            if (ended.push(outcome) === 1) endedAt = performance.now();
+            if (ended.length === 1 || isTimeToNote()) wake();
           });
     };
 
@@ -243,11 +255,12 @@ export const createSender = (parts: SenderParts): Sender => {
         const ending = new Promise<void>((resolve) => {
           wake = resolve;
         });
-        if (ended.length > 0) await note();
+        if (isTimeToNote()) await note();
         if (ours > 0) await begin();
         if (underWay < IN_FLIGHT && mayClaim && !asking) ask();
         if (underWay > 0 || asking) {
-          if (ended.length === 0) await Promise.race([ending, asking ?? ending]);
+          const noting = ended.length > 0 ? [sleep(notedIn())] : [];
+          if (!isTimeToNote()) await Promise.race([ending, asking ?? ending, ...noting]);
         } else {
           const next = await outbox.nextTry();
           if (next === undefined) break;

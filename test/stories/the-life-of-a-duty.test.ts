@@ -127,7 +127,7 @@ describe('the life of a duty, from January to July', () => {
     expect(await story.item('duties', key)).toMatchObject({ ClosedByRole: 'departmentHead', OnBehalf: false });
   });
 
-  it('one who has blocked the bot misses nothing: the others get theirs, the reason is kept, and the card comes after', async () => {
+  it('one who has blocked the bot misses nothing: the others get theirs, a mail comes with the reason kept, and the card comes after', async () => {
     const unit = 'trollmossens-forskola';
     await story.tenant.block(head(unit));
     await story.day('2026-04-22');
@@ -139,7 +139,7 @@ describe('the life of a duty, from January to July', () => {
         .orderBy('seq')
         .execute();
     await story.day('2026-05-04');
-    expect((await rows()).some((it) => it.state === 'failed' && it.problem === 'blocked')).toBe(true);
+    expect((await rows()).some((it) => it.state === 'mailed' && it.problem === 'blocked')).toBe(true);
     expect((await story.cardsOf(head('manstensskolan'), sketch('manstensskolan'))).length).toBe(1);
     await story.tenant.unblock(head(unit));
     await story.press(head(unit), sketch(unit), 'duty.close', { areas: 'Lek' });

@@ -1,6 +1,15 @@
 import { row } from '../definition/rows.ts';
 import type { Body, Role } from '../definition/step.ts';
-import { type Assignment, assignmentsOn, covers, hasEnded, holderOf, ordinaryHolder } from '../people/assignment.ts';
+import {
+  type Assignment,
+  assignmentsOf,
+  assignmentsOn,
+  covers,
+  hasEnded,
+  holderOf,
+  ordinaryHolder,
+} from '../people/assignment.ts';
+import type { LocalDate } from '../planning/local-date.ts';
 import type { Actor, Duty, Proposal, UnitId, UserId } from './duty.ts';
 import type { World } from './world.ts';
 
@@ -9,7 +18,7 @@ export type Right = 'own' | 'onBehalf' | 'none';
 
 /** What a person is on the day. */
 export const rolesOf = (userId: UserId, world: World): Assignment[] =>
-  assignmentsOn(world.assignments, world.today).filter((it) => it.userId === userId);
+  assignmentsOf(world.assignments, userId, world.today);
 
 const has = (userId: UserId, roles: readonly Role[], world: World): boolean =>
   rolesOf(userId, world).some((it) => roles.includes(it.role));
@@ -111,17 +120,33 @@ export const mayHandOver = (userId: UserId, duty: Duty, world: World): boolean =
 };
 
 const STAFF: readonly Role[] = ['unitHead', 'departmentHead', 'qualityDeveloper', 'controller', 'registrar'];
+const SECRETARIES: readonly Role[] = ['committeeSecretary'];
+
+/** Everyone with one of some roles, once: the same for every duty of a morning. */
+const everyone = (roles: readonly Role[]) => {
+  const known = new WeakMap<
+    World['assignments'],
+    { readonly day: LocalDate; readonly people: readonly Assignment[] }
+  >();
+  return ({ assignments, today }: World): readonly Assignment[] => {
+    const found = known.get(assignments);
+    if (found?.day === today) return found.people;
+    const people = new Map<UserId, Assignment>();
+    for (const it of assignmentsOn(assignments, today))
+      if (roles.includes(it.role) && !people.has(it.userId)) people.set(it.userId, it);
+    known.set(assignments, { day: today, people: [...people.values()] });
+    return [...people.values()];
+  };
+};
+const staffOf = everyone(STAFF);
+const secretariesOf = everyone(SECRETARIES);
 
 /** Those a duty can be handed to: staff with a role in the cycle; the committee's own only to another secretary. */
 export const peopleFor = (duty: Duty, world: World): Assignment[] => {
-  const roles: readonly Role[] = duty.heldBy === 'committeeSecretary' ? ['committeeSecretary'] : STAFF;
-  const people = new Map<UserId, Assignment>();
-  for (const it of assignmentsOn(world.assignments, world.today))
-    if (roles.includes(it.role) && !people.has(it.userId)) people.set(it.userId, it);
+  const people = (duty.heldBy === 'committeeSecretary' ? secretariesOf : staffOf)(world);
   const holder = () => holderOf(world.assignments, duty.heldBy, answeringUnit(duty, world), world.today, bodyOf(duty));
   const now = handedTo(duty, world) ?? (duty.notMine ? undefined : holder());
-  if (now) people.delete(now.userId);
-  return [...people.values()];
+  return people.filter((it) => it.userId !== now?.userId);
 };
 
 /** Stand-ins are appointed by the head of department and the quality developer (domain.md section 7, people). */

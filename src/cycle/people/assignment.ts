@@ -55,23 +55,31 @@ export const covers = (assignment: Assignment, role: Role, unit: UnitId | undefi
   (role !== 'unitHead' || assignment.unit === unit) &&
   (!assignment.body || assignment.body === body);
 
-/** Assignments by role, and heads by their unit: a morning asks of every unit in turn. */
-const byPlace = new WeakMap<readonly Assignment[], ReadonlyMap<string, readonly Assignment[]>>();
-const placeOf = (role: Role, unit: UnitId | undefined): string => (role === 'unitHead' ? `${role}/${unit}` : role);
-
-const inPlace = (assignments: readonly Assignment[], role: Role, unit: UnitId | undefined): readonly Assignment[] => {
-  const known = byPlace.get(assignments);
-  if (known) return known.get(placeOf(role, unit)) ?? [];
-  const found = new Map<string, Assignment[]>();
-  for (const it of assignments) {
-    const place = placeOf(it.role, it.unit);
-    const there = found.get(place);
-    if (there) there.push(it);
-    else found.set(place, [it]);
-  }
-  byPlace.set(assignments, found);
-  return found.get(placeOf(role, unit)) ?? [];
+/** Assignments in groups, put together once for each list of them: a morning asks of every unit and person in turn. */
+const grouping = (groupOf: (it: Assignment) => string) => {
+  const known = new WeakMap<readonly Assignment[], ReadonlyMap<string, readonly Assignment[]>>();
+  return (assignments: readonly Assignment[], group: string): readonly Assignment[] => {
+    const found = known.get(assignments);
+    if (found) return found.get(group) ?? [];
+    const groups = new Map<string, Assignment[]>();
+    for (const it of assignments) {
+      const there = groups.get(groupOf(it));
+      if (there) there.push(it);
+      else groups.set(groupOf(it), [it]);
+    }
+    known.set(assignments, groups);
+    return groups.get(group) ?? [];
+  };
 };
+
+const placeOf = (role: Role, unit: UnitId | undefined): string => (role === 'unitHead' ? `${role}/${unit}` : role);
+/** By role, and heads by their unit. */
+const inPlace = grouping((it) => placeOf(it.role, it.unit));
+const ofPerson = grouping((it) => it.userId);
+
+/** What a person is on a day. */
+export const assignmentsOf = (assignments: readonly Assignment[], userId: UserId, day: LocalDate): Assignment[] =>
+  assignmentsOn(ofPerson(assignments, userId), day);
 
 /**
  * Who holds a role for a unit, a body's matters or centrally on a day: a stand-in first, then the ordinary holder; one
@@ -84,7 +92,9 @@ export const ordinaryHolder = (
   day: LocalDate,
   body: Body = 'UN',
 ): Assignment | undefined => {
-  const holders = assignmentsOn(inPlace(assignments, role, unit), day).filter((it) => covers(it, role, unit, body));
+  const holders = assignmentsOn(inPlace(assignments, placeOf(role, unit)), day).filter((it) =>
+    covers(it, role, unit, body),
+  );
   return holders.find((it) => it.acting) ?? holders.find((it) => it.body) ?? holders[0];
 };
 
