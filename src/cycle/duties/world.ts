@@ -5,6 +5,7 @@ import type { LocalDate } from '../planning/local-date.ts';
 import type { Meeting } from '../planning/meeting.ts';
 import type { Decision, Duty, DutyKey, Proposal, StepKey, UnitId, UserId } from './duty.ts';
 import { stepKey } from './duty.ts';
+import { LayeredMap } from './layered-map.ts';
 
 /** What the customer has set for the whole product, by name; kept in a list of its own. */
 export interface Settings {
@@ -100,22 +101,23 @@ export const changedWorld = (
   before: World,
   { duties: become = [], ...lists }: Partial<Recordings> & { readonly duties?: readonly Duty[] },
 ): World => {
-  const duties = new Map(before.duties);
   const dutiesOfStep = new Map(before.dutiesOfStep);
   for (const duty of become) {
     const step = stepKey(duty.operatingYear, duty.step);
     const siblings = dutiesOfStep.get(step) ?? [];
-    const isNew = !duties.has(duty.key);
+    const isNew = !siblings.some((it) => it.key === duty.key);
     const next = isNew ? [...siblings, duty] : siblings.map((it) => (it.key === duty.key ? duty : it));
     if (isNew) inOrderOf(before.units)(next);
     dutiesOfStep.set(step, next);
-    duties.set(duty.key, duty);
   }
   const { preferences } = lists;
   return {
     ...before,
     ...lists,
-    duties,
+    duties: LayeredMap.over(
+      before.duties,
+      become.map((it) => [it.key, it]),
+    ),
     dutiesOfStep,
     ...(preferences && { preferenceOf: new Map(preferences.map((it) => [it.userId, it])) }),
   };

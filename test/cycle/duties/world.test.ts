@@ -28,7 +28,8 @@ describe('the year with something changed', () => {
       duties: [...before.duties.values()].map((it) => (it.key === one.key ? done : it)),
       goals,
     });
-    expect(changedWorld(before, { duties: [done], goals })).toEqual(anew);
+    const after = changedWorld(before, { duties: [done], goals });
+    expect({ ...after, duties: new Map(after.duties) }).toEqual(anew);
     expect(before.duties.get(one.key)).toBe(one);
     expect(before.dutiesOfStep.get(stepKey(2027, 'M01'))).toContain(one);
   });
