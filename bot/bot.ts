@@ -1,3 +1,4 @@
+import { setImmediate as nextLoop } from 'node:timers/promises';
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import botbuilder from 'botbuilder';
 import type { Logger } from 'pino';
@@ -141,8 +142,8 @@ export const createBot = ({ app, conversations, opened, reachable, digests, team
         return cardAnswer(await openMessage(turn, data.message, by, language));
       if (isPersonVerb(verb)) return cardAnswer(await arrangedCard(app, verb, data, by, language));
       const doing = app.do(verb, data, by);
-      // Looked up while the record is written.
-      const [outcome, digest] = await Promise.all([doing, digestOf(turn)]);
+      // Looked up while the record is being written, and not before that has begun.
+      const [outcome, digest] = await Promise.all([doing, nextLoop().then(() => digestOf(turn))]);
       const shown = (outcome.kind === 'received' ? receivedCard : dutyCard)(outcome.case, language);
       const card = withWayBack(digest, shown, language);
       note(turn, outcome.case.duty.key, by, card);

@@ -1,4 +1,10 @@
-import { setImmediate as loop } from 'node:timers/promises';
+import { setTimeout as after } from 'node:timers/promises';
+
+/** By then an answer has left the process, where nothing else hinders it. */
+const ANSWERED_MS = 20;
+
+/** Lets the answer at hand go first. */
+export const letAnswerGo = (): Promise<void> => after(ANSWERED_MS);
 
 /** Work that an answer does not wait for, begun when what is at hand has been done; whoever ends the process waits for it. */
 export interface Aside {
@@ -12,7 +18,7 @@ export const createAside = (): Aside => {
   const underWay = new Set<Promise<void>>();
   return {
     run: (work, failed) => {
-      const ending = loop()
+      const ending = letAnswerGo()
         .then(work)
         .then(() => undefined)
         .catch(failed)

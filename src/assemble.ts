@@ -1,4 +1,3 @@
-import { setImmediate as loop } from 'node:timers/promises';
 import type { Express, RequestHandler } from 'express';
 import { type Logger, pino } from 'pino';
 import { createAdapter } from '../bot/adapter.ts';
@@ -10,7 +9,7 @@ import { type BotTenant, botDoor } from '../bot/door.ts';
 import { createLooks, teamSummary } from '../bot/looks.ts';
 import { createTeamChannels } from '../bot/team-channels.ts';
 import type { ReadinessResponse } from './api/contract.ts';
-import { createAside } from './aside.ts';
+import { createAside, letAnswerGo } from './aside.ts';
 import { createCalendarSync } from './calendar/calendar-sync.ts';
 import { eventBook } from './calendar/event-book.ts';
 import { createFreeBusy } from './calendar/free-busy.ts';
@@ -282,7 +281,7 @@ const assembleOn = async (
   hub.on('duties', (duties) => {
     turning = turning
       // The answer that they turn for goes first.
-      .then(() => loop())
+      .then(letAnswerGo)
       .then(() => reminders.turnCards(duties))
       .catch((error: unknown) => log.error({ problem: String(error) }, 'cards not turned'));
   });

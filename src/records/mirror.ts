@@ -1,6 +1,6 @@
-import { setImmediate as loop } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import { letAnswerGo } from '../aside.ts';
 import type { RoleHolders } from '../people/listed-role.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Flag } from './flag.ts';
@@ -132,7 +132,7 @@ export class Mirror {
     });
     if (this.#unkept.push(item) > 1) return;
     this.#inTurn(async () => {
-      await loop();
+      await letAnswerGo();
       const items = this.#unkept;
       this.#unkept = [];
       await this.#store.keep(items);
