@@ -1,3 +1,4 @@
+import { MOST_PEOPLE } from '../../src/commands/duty-case.ts';
 import type { InputKind } from '../../src/cycle/definition/step.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
 import type { AskedInput } from '../../src/cycle/duties/inputs.ts';
@@ -22,8 +23,6 @@ interface Asked {
 
 /** More choices than this, or one that may be left out, are shown as a list to open. */
 const EXPANDED_CHOICES = 3;
-/** More people than these are not listed: the name is written instead. */
-const MOST_PEOPLE = 30;
 /** Characters of a goal or a measure over its inputs. */
 const TITLE = 120;
 

@@ -30,7 +30,7 @@ import { recipientOf } from '../cycle/reminders/due.ts';
 import { stratsysLink } from '../links.ts';
 import { togetherWith } from './close-duty.ts';
 import { isClosedByHand } from './command.ts';
-import type { DutyCase, MeasuredGoal, Permissions } from './duty-case.ts';
+import { type DutyCase, type MeasuredGoal, MOST_PEOPLE, type Permissions } from './duty-case.ts';
 
 /** What a case needs from outside the rules. */
 export interface CaseSurroundings {
@@ -175,7 +175,9 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
     visits: world.visits.filter((it) => it.duty === duty.key),
     goals: isAboutGoals(duty) ? measuredGoals(duty.operatingYear, world) : [],
     people: may.handOver
-      ? peopleFor(duty, world).map(({ userId: id, name: of, title }) => ({ userId: id, name: of, title }))
+      ? peopleFor(duty, world)
+          .slice(0, MOST_PEOPLE + 1)
+          .map(({ userId: id, name: of, title }) => ({ userId: id, name: of, title }))
       : [],
     ...(twin && may.close && { together: { key: twin.key, step: twin.step, operatingYear: twin.operatingYear } }),
     notAcknowledged: notAcknowledged(duty, world),

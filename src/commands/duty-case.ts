@@ -47,6 +47,9 @@ export interface Finding {
   readonly people: readonly { readonly userId: UserId; readonly name: string; readonly title: string }[];
 }
 
+/** More people than these are not listed on a card: the name is written instead. */
+export const MOST_PEOPLE = 30;
+
 /** A goal with its measures. */
 export interface MeasuredGoal extends Goal {
   readonly measures: readonly Measure[];
@@ -71,7 +74,7 @@ export interface DutyCase {
   readonly visits: readonly Visit[];
   /** The operating year's goals, for the steps that are about them. */
   readonly goals: readonly MeasuredGoal[];
-  /** Those the duty can be handed over to. */
+  /** Those the duty can be handed over to; one more than are listed, where there are too many to list. */
   readonly people: readonly { readonly userId: UserId; readonly name: string; readonly title: string }[];
   /** The duty that the same meeting may close too, when it is this person's and open. */
   readonly together?: { readonly key: DutyKey; readonly step: StepDefinition['id']; readonly operatingYear: number };

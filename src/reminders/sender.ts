@@ -17,6 +17,8 @@ import { sleep } from './sleep.ts';
 const IN_FLIGHT = 16;
 /** A send is begun within this part of its lease, or not at all: with its answer it must end within the lease. */
 const BEGUN_WITHIN = 0.6;
+/** All that the app sends, as one. */
+const APP = '';
 /** Tries in one morning, where the channel does not answer and where it asks us to wait. */
 const TRIES = { unreachable: 5, throttled: 30 } as const;
 
@@ -88,6 +90,8 @@ export interface Sender {
 export const createSender = (parts: SenderParts): Sender => {
   const { outbox, channel, app, limits, turns, log, fallback } = parts;
   const chats = new ConversationPace(limits);
+  /** When this process has in fact begun its sends: one that was held up falls among those reserved after it. */
+  const begun = new ConversationPace({ conversation: limits.app ? [limits.app] : [], secondMs: limits.secondMs });
   const counts: SenderCounts = { sent: 0, mailed: 0, throttled: 0, doubts: 0, failed: {}, mailsFailed: {} };
   const second = limits.secondMs / 1000;
   const mail = createMailing({
@@ -110,7 +114,11 @@ export const createSender = (parts: SenderParts): Sender => {
   const slowDown = async (userId: string, { retryAfter }: ChannelError, attempt: number): Promise<number> => {
     counts.throttled += 1;
     const ms = retryAfter === undefined ? backoffMs(attempt) * second : retryAfter * limits.secondMs;
-    if (chats.hold(userId, ms, performance.now())) await app.hold(ms);
+    if (chats.hold(userId, ms, performance.now())) {
+      // What has its turn already waits as well.
+      begun.hold(APP, ms, performance.now());
+      await app.hold(ms);
+    }
     return ms;
   };
 
@@ -152,11 +160,14 @@ export const createSender = (parts: SenderParts): Sender => {
     });
     if (begins - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(begins - performance.now());
     await momentCome(begins);
+    for (let late = begun.wait(APP, performance.now()); late > 0; late = begun.wait(APP, performance.now()))
+      await sleep(late);
     const now = performance.now();
     if (now - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(0);
     const full = chats.wait(user_id, now);
     if (full > 0) return later(full);
     chats.count(user_id, now);
+    begun.count(APP, now);
     try {
       const { conversationId, activityId } = await channel.send(
         user_id as UserId,

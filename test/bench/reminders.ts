@@ -10,10 +10,11 @@ import { world as worldOf } from '../../src/cycle/duties/world.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { planYear } from '../../src/cycle/planning/plan-year.ts';
 import { remindersDue } from '../../src/cycle/reminders/due.ts';
-import { TEAMS_LIMITS } from '../../src/reminders/limits.ts';
+import { type Limits, TEAMS_LIMITS } from '../../src/reminders/limits.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { PlayedChannelOptions, Seen } from '../crash/channel.ts';
 import { departmentMorning, MORNING, msal } from '../crash/morning.ts';
+import { startPostgres } from '../helpers/postgres.ts';
 import { answersBesideBare } from './answers.ts';
 import { departmentOf } from './department.ts';
 import { type Cost, growthPlot, writeBetween } from './growth.ts';
@@ -54,11 +55,8 @@ const startChannel = async (options: PlayedChannelOptions) => {
 type PlayedChannel = Awaited<ReturnType<typeof startChannel>>;
 
 /** A morning on an empty database, with everyone's chat known; answers what the channel has seen of it. */
-const morningOn = async (name: string, channel: PlayedChannel, units: number, limits: typeof TEAMS_LIMITS) => {
-  const database = await openDatabase({
-    databaseUrl: process.env.DATABASE_URL,
-    dataDir: join(process.env.BENCH_DIR!, name),
-  });
+const morningOn = async (name: string, channel: PlayedChannel, units: number, limits: Limits, databaseUrl: string) => {
+  const database = await openDatabase({ databaseUrl, dataDir: join(process.env.BENCH_DIR!, name) });
   for (const table of ['reminders', 'pace', 'conversations'] as const) await database.db.deleteFrom(table).execute();
   const heads = departmentOf(units).assignments.filter((it) => it.role === 'unitHead');
   for (let start = 0; start < heads.length; start += 1000)
@@ -163,13 +161,15 @@ const growth = async (): Promise<void> => {
 const ratio = (value: number): string => value.toFixed(2);
 
 const sending = async (): Promise<void> => {
+  const server = await startPostgres();
+  const databaseUrl = await server.database();
   const free = await startChannel({});
-  await morningOn('warm', free, 500, { conversation: [], secondMs: 1000 });
+  await morningOn('warm', free, 500, { conversation: [], secondMs: 1000 }, databaseUrl);
   const ours: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round < REPEATS; round += 1) {
     bare.push(await bareLoop(free, BARE_CARDS));
-    const seen = await morningOn('free', free, BARE_CARDS, { conversation: [], secondMs: 1000 });
+    const seen = await morningOn('free', free, BARE_CARDS, { conversation: [], secondMs: 1000 }, databaseUrl);
     ours.push((BARE_CARDS / seen.tookMs) * 1000);
   }
   free.stop();
@@ -181,8 +181,9 @@ const sending = async (): Promise<void> => {
     conversation: TEAMS_LIMITS.conversation.map(({ count, seconds }) => ({ count, windowMs: seconds * SECOND_MS })),
     retryAfter: 1,
   });
-  const paced = await morningOn('paced', limited, CARDS, { ...TEAMS_LIMITS, secondMs: SECOND_MS });
+  const paced = await morningOn('paced', limited, CARDS, { ...TEAMS_LIMITS, secondMs: SECOND_MS }, databaseUrl);
   limited.stop();
+  await server.stop();
   const least = (Math.ceil(CARDS / 30) - 1) * SECOND_MS;
   console.log(
     `${CARDS} cards in ${(paced.tookMs / 1000).toFixed(1)} s, the limits allow ${(least / 1000).toFixed(1)} s; ${paced.refused} refused`,

@@ -72,6 +72,8 @@ describe('the bot', () => {
     yearSeenBy: (by) => yearSeenBy(by, exempelbro('2026-02-10'), planOf(2027).steps, () => 'https://arshjul.example'),
   };
 
+  const aside = createAside();
+
   /** One digest, which is Demo's, with one line. */
   const digests: Digests = {
     digestAt: async (activityId) => (activityId === 'digest-1' ? 'digest/2026-02-02/demo' : undefined),
@@ -96,7 +98,7 @@ describe('the bot', () => {
       reachable: () => {},
       digests,
       teams,
-      aside: createAside(),
+      aside,
       log,
     });
     server.post(
@@ -154,6 +156,7 @@ describe('the bot', () => {
 
     it('notes which message shows the duty now, so that it turns with the others', async () => {
       await press('card.refresh', { duty: duty.key }, { replyToId: 'list-1' });
+      await aside.settled();
       expect(seen).toEqual([{ duty: duty.key, userId: HEAD.id, activityId: 'list-1' }]);
     });
 
