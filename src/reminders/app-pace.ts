@@ -21,8 +21,8 @@ export interface AppPace {
 const NOW = sql<number>`(extract(epoch from clock_timestamp()) * 1000)`;
 
 /**
- * The times of the last sends stand in one row, and each send begins a window's part after the one before: never more than
- * the window takes, and never all of them at once, however many processes take from it. `name` is whose limit it is.
+ * The times of the last sends stand in one row, and a send may begin when the one that lies a window's count before it is a
+ * window old: an exact sliding window, however many processes take from it. `name` is whose limit it is.
  */
 export const createAppPace = (db: Kysely<Tables>, { app, secondMs }: Limits, name: string): AppPace => {
   if (!app) return { reserve: async (count) => Array.from({ length: count }, () => 0), hold: async () => undefined };
@@ -43,12 +43,8 @@ export const createAppPace = (db: Kysely<Tables>, { app, secondMs }: Limits, nam
       update pace set
         window_ms = greatest(${base}::float8, window_ms * ${1 - FORGOTTEN_PER_SEND * count}::float8),
         slots = slots[${taken} + 1:] || array(
-          select greatest(
-              ${NOW},
-              least(held_until, ${NOW} + ${LONGEST_HOLD_MS}::float8),
-              least(slots[${sql.lit(most)}] + window_ms / ${sql.lit(most)}, ${NOW} + window_ms * ${MOST_WINDOWS_AHEAD}::float8)
-            ) + (n - 1) * window_ms / ${sql.lit(most)}
-          from generate_series(1, ${taken}) as n order by n)
+          select greatest(${NOW}, least(held_until, ${NOW} + ${LONGEST_HOLD_MS}::float8), least(at + window_ms, ${NOW} + window_ms * ${MOST_WINDOWS_AHEAD}::float8))
+          from unnest(slots[1:${taken}]) with ordinality as s(at, n) order by n)
       where name = ${name}
       returning array(
         select greatest(0, at - ${NOW})::float8 from unnest(slots[cardinality(slots) - ${taken} + 1:]) with ordinality as s(at, n) order by n
