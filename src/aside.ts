@@ -1,10 +1,12 @@
-import { setTimeout as after } from 'node:timers/promises';
+import { setImmediate as nextLoop } from 'node:timers/promises';
 
-/** By then an answer has left the process, where nothing else hinders it. */
-const ANSWERED_MS = 20;
+/** Turns of the event loop in which an answer that is put together leaves the process. */
+const TURNS = 10;
 
 /** Lets the answer at hand go first. */
-export const letAnswerGo = (): Promise<void> => after(ANSWERED_MS);
+export const letAnswerGo = async (): Promise<void> => {
+  for (let turn = 0; turn < TURNS; turn += 1) await nextLoop();
+};
 
 /** Work that an answer does not wait for, begun when what is at hand has been done; whoever ends the process waits for it. */
 export interface Aside {

@@ -189,6 +189,8 @@ export const runDays = async ({ from, to, json, moods, dataDir }: Days): Promise
 
   /** One person answers one card, after looking at it as it is now. True when it led to something. */
   const answerCard = async (duty: Duty, message: SeenMessage, day: LocalDate): Promise<boolean> => {
+    // A card that turns while it is looked at is another one when it is pressed.
+    await running.settled();
     const card = await lookAt(duty, message);
     const wants = moods.asksForTime(duty.key) && !asked.has(duty.key) && addWorkdays(lastDay(duty), -3) <= day;
     const move = card
@@ -222,6 +224,7 @@ export const runDays = async ({ from, to, json, moods, dataDir }: Days): Promise
   const leadTheDepartment = async (day: LocalDate): Promise<void> => {
     const chief = holderOf(records.world(day).assignments, 'departmentHead', undefined, day)!.userId;
     const decide = async (duty: Duty, verb: string, said: Readonly<Record<string, string>>): Promise<void> => {
+      await running.settled();
       const opened = await tenant.pressElsewhere(chief, 'card.refresh', { duty: duty.key });
       const move = opened.statusCode === ANSWERED ? pressing(opened.value as CardPart, verb, day, said) : undefined;
       if (move) await act(duty, chief, day, move, (it) => tenant.pressElsewhere(chief, it.verb, it.data));

@@ -11,6 +11,11 @@ export const artefact = (name: string): string =>
 
 /** What axe-core finds wrong, each with the elements it is wrong in. */
 export const violations = async (tab: Frame): Promise<{ id: string; nodes: string[] }[]> => {
+  // Colours on their way from one to another are nobody's to read.
+  await tab.evaluate(async () => {
+    const passing = document.getAnimations().filter((it) => Number.isFinite(it.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(passing.map((it) => it.finished));
+  });
   await tab.evaluate(AXE);
   return tab.evaluate(async () => {
     const { axe } = globalThis as unknown as {
