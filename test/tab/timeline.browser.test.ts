@@ -164,7 +164,7 @@ describe('the year in a host', () => {
     await panel().getByText('Templa Ramverksdotter').waitFor();
     await bar('2027-M01').click();
     await page.context().setOffline(false);
-    await tab.getByText(/^Du är inte uppkopplad/).waitFor({ state: 'detached' });
+    await tab.getByText(/^Du är inte uppkopplad\. Du ser året/).waitFor({ state: 'detached' });
     host.close('2027-M01-pepparkottens-forskola');
     await inPanel('3 av 11 klara');
     expect(host.acted).toEqual([]);
