@@ -1,39 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DryRunCardsResponse, DryRunResponse, Problem } from '../../src/api/contract.ts';
-import { type Assembled, assemble } from '../../src/assemble.ts';
+import type { DryRunCardsResponse, DryRunResponse } from '../../src/api/contract.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { remindersOfDay } from '../../src/cycle/reminders/due.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
-import { type RecordsWorld, recordsWorld } from '../records/records-world.ts';
 import { textOf } from '../stories/story-world.ts';
+import { codeOf, type ServedRecord, servedRecord } from './served-record.ts';
 
-let on: RecordsWorld;
-let app: Assembled;
+let on: ServedRecord;
 beforeAll(async () => {
-  on = await recordsWorld();
-  app = await assemble(
-    { ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' },
-    steppedClock(new Date('2026-01-30T08:00:00+01:00')),
-  );
+  on = await servedRecord(steppedClock(new Date('2026-01-30T08:00:00+01:00')));
 });
-afterAll(async () => {
-  await app.close();
-  await on.close();
-});
+afterAll(() => on.close());
 
 const DEVELOPER = CENTRAL.qualityDeveloper.id;
 const CHIEF = CENTRAL.departmentHead.id;
 const HEAD = UNITS.find((it) => it.id === 'manstensskolan')!.head.id;
 
-const ask = async (path: string, who = DEVELOPER) => {
-  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
-  return fetch(`${app.url}${path}`, { headers: { Authorization: `Bearer ${token}` } });
-};
+const ask = (path: string, who: string = DEVELOPER) => on.ask(who, path);
 const morning = async (date: string) => (await (await ask(`/api/dry-run?date=${date}`)).json()) as DryRunResponse;
 const cards = async (date: string, to: string) =>
   (await (await ask(`/api/dry-run/cards?date=${date}&to=${to}`)).json()) as DryRunCardsResponse;
-const codeOf = async (response: Response) => [response.status, ((await response.json()) as Problem).code];
 
 describe('who would get what', () => {
   it('is for those who set up the year, and for days that are near', async () => {
@@ -49,7 +36,7 @@ describe('who would get what', () => {
   it('is what arshjul dry-run tells, with the summaries, one message for each person', async () => {
     const { messages } = await morning('2026-02-02');
     const lines = messages.flatMap((it) => it.lines);
-    const told = remindersOfDay({ ...app.records.world(localDate('2026-01-30')), today: localDate('2026-02-02') });
+    const told = remindersOfDay({ ...on.app.records.world(localDate('2026-01-30')), today: localDate('2026-02-02') });
     expect(lines.filter((it) => it.duty).map((it) => it.key)).toEqual(expect.arrayContaining(told.map((it) => it.key)));
     expect(told.length).toBeGreaterThan(0);
     expect(lines.filter((it) => !it.duty).map((it) => it.key)).toContain(`weekly/2026-W06/${CHIEF}`);

@@ -7,13 +7,11 @@ import type {
   ResendResponse,
   TimelineResponse,
 } from '../../src/api/contract.ts';
-import { type Assembled, assemble } from '../../src/assemble.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
-import { type RecordsWorld, recordsWorld } from '../records/records-world.ts';
+import { type ServedRecord, servedRecord } from './served-record.ts';
 
-let on: RecordsWorld;
-let app: Assembled;
+let on: ServedRecord;
 const clock = steppedClock(new Date('2026-02-03T08:00:00+01:00'));
 const OWNER = CENTRAL.qualityDeveloper.id;
 const [unit] = UNITS;
@@ -21,18 +19,11 @@ const head = unit!.head.id;
 const KEY = `2027-M01-${unit!.id}/${head}/opens`;
 
 beforeAll(async () => {
-  on = await recordsWorld();
-  app = await assemble({ ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' }, clock);
+  on = await servedRecord(clock);
 });
-afterAll(async () => {
-  await app.close();
-  await on.close();
-});
+afterAll(() => on.close());
 
-const ask = async (who: string, path: string, init: RequestInit = {}) => {
-  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
-  return fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
-};
+const ask = (who: string, path: string, init?: RequestInit) => on.ask(who, path, init);
 const read = async (language = 'sv') =>
   (await (
     await ask(OWNER, '/api/operations', { headers: { 'Accept-Language': language } })
@@ -56,13 +47,13 @@ describe('how the app runs', () => {
       expect((await post('resend', {}, who)).status).toBe(403);
       expect(((await (await ask(who, '/api/timeline')).json()) as TimelineResponse).me.mayOperate).toBe(false);
     }
-    expect((await fetch(`${app.url}/api/operations`)).status).toBe(401);
+    expect((await fetch(`${on.app.url}/api/operations`)).status).toBe(401);
     expect((await read()).paused).toBe(false);
   });
 
   it('tells of the morning: what went, what did not and why, who is not reached, what is a dead letter', async () => {
     await on.fault({ match: 'POST .*/activities', status: 400, times: 1 });
-    await app.morning();
+    await on.app.morning();
     const { mornings, deadLetters, outbox, today } = await read();
     expect(today).toBe('2026-02-03');
     const [first] = mornings;
@@ -80,7 +71,7 @@ describe('how the app runs', () => {
     const [letter] = (await read()).deadLetters;
     expect(await post<ResendResponse>('resend', { key: letter!.key })).toEqual({ status: 200, body: { resent: 1 } });
     expect((await read()).outbox.waiting).toBe(1);
-    await app.reminders.sendWaiting();
+    await on.app.reminders.sendWaiting();
     expect((await read()).deadLetters).toEqual([]);
     expect((await post<ResendResponse>('resend', { key: letter!.key })).body).toEqual({ resent: 0 });
     expect((await post<ResendResponse>('resend')).body).toEqual({ resent: 0 });
@@ -103,7 +94,7 @@ describe('how the app runs', () => {
   it('tells who is not reached and gets mail instead', async () => {
     await on.control('POST', `/people/${head}/block`);
     clock.set(new Date('2026-03-11T08:00:00+01:00'));
-    await app.morning();
+    await on.app.morning();
     const { unreachable, mornings } = await read();
     expect(unreachable).toMatchObject([{ userId: head, reason: 'blocked', since: '2026-03-11T08:00:00+01:00' }]);
     expect(mornings[0]).toMatchObject({ day: '2026-03-11', mailed: 1, failed: [] });
@@ -113,7 +104,7 @@ describe('how the app runs', () => {
 
 describe('GET /readyz', () => {
   const readyz = async () => {
-    const answer = await fetch(`${app.url}/readyz`);
+    const answer = await fetch(`${on.app.url}/readyz`);
     return { status: answer.status, body: (await answer.json()) as ReadinessResponse };
   };
 

@@ -1,34 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OrganisationResponse, Problem } from '../../src/api/contract.ts';
-import { type Assembled, assemble } from '../../src/assemble.ts';
+import type { OrganisationResponse } from '../../src/api/contract.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
-import { type RecordsWorld, recordsWorld } from '../records/records-world.ts';
+import { codeOf, type ServedRecord, servedRecord } from './served-record.ts';
 
-let on: RecordsWorld;
-let app: Assembled;
+let on: ServedRecord;
 beforeAll(async () => {
-  on = await recordsWorld();
-  app = await assemble(
-    { ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' },
-    steppedClock(new Date('2026-02-03T08:00:00+01:00')),
-  );
+  on = await servedRecord(steppedClock(new Date('2026-02-03T08:00:00+01:00')));
 });
-afterAll(async () => {
-  await app.close();
-  await on.close();
-});
+afterAll(() => on.close());
 
 const DEVELOPER = CENTRAL.qualityDeveloper.id;
 const UNIT = UNITS.find((it) => it.id === 'glimmerskolan')!;
 
-const ask = async (who: string, path: string, init: RequestInit = {}) => {
-  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
-  return fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
-};
-const post = (path: string, body: unknown, who = DEVELOPER) =>
-  ask(who, path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-const codeOf = async (response: Response) => [response.status, ((await response.json()) as Problem).code];
+const ask = (who: string, path: string, init?: RequestInit) => on.ask(who, path, init);
+const post = (path: string, body: unknown, who: string = DEVELOPER) => on.post(who, path, body);
 const organisation = async () => (await (await ask(DEVELOPER, '/api/organisation')).json()) as OrganisationResponse;
 
 describe('roles and units', () => {
@@ -41,7 +27,7 @@ describe('roles and units', () => {
   });
 
   it('pass on in the list, told in the history, and open tabs are told', async () => {
-    const moved = new Promise((resolve) => app.hub.once('change', resolve));
+    const moved = new Promise((resolve) => on.app.hub.once('change', resolve));
     const given = await post('/api/roles', {
       role: 'unitHead',
       roleUnit: UNIT.id,

@@ -1,41 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem, ReminderSettingsResponse } from '../../src/api/contract.ts';
-import { type Assembled, assemble } from '../../src/assemble.ts';
+import type { ReminderSettingsResponse } from '../../src/api/contract.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { policyOf } from '../../src/cycle/reminders/settings.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
-import { type RecordsWorld, recordsWorld } from '../records/records-world.ts';
+import { codeOf, type ServedRecord, servedRecord } from './served-record.ts';
 
-let on: RecordsWorld;
-let app: Assembled;
+let on: ServedRecord;
 beforeAll(async () => {
-  on = await recordsWorld();
-  app = await assemble(
-    { ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' },
-    steppedClock(new Date('2026-02-03T08:00:00+01:00')),
-  );
+  on = await servedRecord(steppedClock(new Date('2026-02-03T08:00:00+01:00')));
 });
-afterAll(async () => {
-  await app.close();
-  await on.close();
-});
+afterAll(() => on.close());
 
 const DEVELOPER = CENTRAL.qualityDeveloper.id;
 const HEAD = UNITS[0]!.head.id;
 
-const ask = async (who: string, path: string, init: RequestInit = {}) => {
-  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
-  return fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
-};
+const ask = (who: string, path: string, init?: RequestInit) => on.ask(who, path, init);
 const change = (settings: Record<string, string>, reason = 'Färre kort', who = DEVELOPER) =>
   ask(who, '/api/settings/reminders', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ settings, reason }),
   });
-const codeOf = async (response: Response) => [response.status, ((await response.json()) as Problem).code];
-const policy = () => policyOf(app.records.world(localDate('2026-02-03')).settings);
+const policy = () => policyOf(on.app.records.world(localDate('2026-02-03')).settings);
 
 describe('the rules about reminders', () => {
   it('are changed in the list with who and why, and hold at once', async () => {
@@ -52,9 +39,9 @@ describe('the rules about reminders', () => {
 
   it('are as usual again when they are emptied, also after the list has been read anew', async () => {
     expect((await change({ reminderBefore: '', 'reminderOnLastDay/U01': '' })).status).toBe(200);
-    await app.records.sync();
+    await on.app.records.sync();
     expect([policy().before, policy().steps.U01]).toEqual([[14, 7, 2], undefined]);
-    expect(app.records.flags()).toEqual([]);
+    expect(on.app.records.flags()).toEqual([]);
     const { settings } = (await (await ask(DEVELOPER, '/api/settings/reminders')).json()) as ReminderSettingsResponse;
     expect(settings).toEqual({});
     expect((await change({ reminderBefore: '5' })).status).toBe(200);

@@ -10,34 +10,22 @@ import type {
   TertialReportResponse,
   TimelineResponse,
 } from '../../src/api/contract.ts';
-import { type Assembled, assemble } from '../../src/assemble.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
-import { DUTY, type RecordsWorld, recordsWorld } from '../records/records-world.ts';
+import { DUTY } from '../records/records-world.ts';
+import { type ServedRecord, servedRecord } from './served-record.ts';
 
-let on: RecordsWorld;
-let app: Assembled;
+let on: ServedRecord;
 beforeAll(async () => {
-  on = await recordsWorld();
-  app = await assemble(
-    { ...on.appConfig, PORT: 0, LOG_LEVEL: 'silent' },
-    steppedClock(new Date('2026-02-03T08:00:00+01:00')),
-  );
+  on = await servedRecord(steppedClock(new Date('2026-02-03T08:00:00+01:00')));
 });
-afterAll(async () => {
-  await app.close();
-  await on.close();
-});
+afterAll(() => on.close());
 
 const CHIEF = CENTRAL.departmentHead.id;
 const [UNIT] = UNITS;
 
-const ask = async (who: string, path: string, init: RequestInit = {}) => {
-  const { token } = await on.control<{ token: string }>('POST', `/people/${who}/token`);
-  return fetch(`${app.url}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
-};
-const post = (who: string, path: string, body: unknown) =>
-  ask(who, path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const ask = (who: string, path: string, init?: RequestInit) => on.ask(who, path, init);
+const post = (who: string, path: string, body: unknown) => on.post(who, path, body);
 
 describe('the year', () => {
   it('is sent once, then answered 304 until something in it changes', async () => {
@@ -48,7 +36,7 @@ describe('the year', () => {
     const known = { headers: { 'If-None-Match': first.headers.get('ETag')! } };
     expect((await ask(CHIEF, '/api/timeline?year=2026', known)).status).toBe(304);
     await on.edit('duties', DUTY, { Due: '2026-03-13' });
-    await app.records.sync();
+    await on.app.records.sync();
     const changed = await ask(CHIEF, '/api/timeline?year=2026', known);
     expect(changed.status).toBe(200);
     const duty = ((await changed.json()) as TimelineResponse).steps
