@@ -1,4 +1,5 @@
 import type { ConfidentialClientApplication } from '@azure/msal-node';
+import { type Dispatcher, request } from 'undici';
 import { ChannelError, type ChannelProblem } from '../src/commands/channel.ts';
 import { retryAfterMs } from '../src/graph/pauses.ts';
 
@@ -24,13 +25,17 @@ const STATUS_REASON: Readonly<Record<number, ChannelProblem>> = {
   429: 'throttled',
 };
 
-const refusalOf = async (response: Response): Promise<ChannelError> => {
-  const body = await response.text().catch(() => '');
+type Answer = Dispatcher.ResponseData;
+
+const oneOf = (header: string | string[] | undefined): string | null => [header].flat()[0] ?? null;
+
+const refusalOf = async ({ statusCode, headers, body: stream }: Answer): Promise<ChannelError> => {
+  const body = await stream.text().catch(() => '');
   const { error } = (body.startsWith('{') ? JSON.parse(body) : {}) as { error?: { code?: string } };
-  const reason = CODE_REASON[error?.code ?? ''] ?? STATUS_REASON[response.status] ?? 'unreachable';
-  const ms = retryAfterMs(response.headers.get('retry-after'));
+  const reason = CODE_REASON[error?.code ?? ''] ?? STATUS_REASON[statusCode] ?? 'unreachable';
+  const ms = retryAfterMs(oneOf(headers['retry-after']));
   return new ChannelError(reason, ms === undefined ? undefined : ms / 1000, {
-    cause: new Error(`${response.status} ${error?.code ?? ''}`.trim()),
+    cause: new Error(`${statusCode} ${error?.code ?? ''}`.trim()),
   });
 };
 
@@ -42,7 +47,7 @@ export interface Connector {
 
 /**
  * Straight over HTTP: the library's own way makes a client, a turn and a token look-up for each message, which costs more
- * than the message. What comes in still goes through its adapter.
+ * than the message, and so does the web's `fetch` with its streams. What comes in still goes through its adapter.
  */
 export const createConnector = (msal: ConfidentialClientApplication): Connector => {
   let token: { readonly value: string; readonly until: number } | undefined;
@@ -64,12 +69,13 @@ export const createConnector = (msal: ConfidentialClientApplication): Connector 
     return renewing;
   };
 
-  const ask = (method: string, url: string, content: string, bearer: string): Promise<Response> =>
-    fetch(url, {
+  const ask = (method: 'POST' | 'PUT', url: string, content: string, bearer: string): Promise<Answer> =>
+    request(url, {
       method,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${bearer}` },
       body: content,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      headersTimeout: PATIENCE_MS,
+      bodyTimeout: PATIENCE_MS,
     }).catch((cause: unknown) => {
       throw new ChannelError('unreachable', undefined, { cause });
     });
@@ -80,12 +86,12 @@ export const createConnector = (msal: ConfidentialClientApplication): Connector 
       const content = JSON.stringify(body);
       const bearer = await tokenNow();
       let response = await ask(method, url, content, bearer);
-      if (response.status === 401) {
-        await response.body?.cancel();
+      if (response.statusCode === 401) {
+        await response.body.dump();
         response = await ask(method, url, content, await tokenNow(bearer));
       }
-      if (!response.ok) throw await refusalOf(response);
-      const { id } = (await response.json().catch(() => ({}))) as { id?: string };
+      if (response.statusCode >= 300) throw await refusalOf(response);
+      const { id } = (await response.body.json().catch(() => ({}))) as { id?: string };
       return id ?? '';
     },
   };

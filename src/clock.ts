@@ -7,7 +7,18 @@ export interface Clock {
   now(): Date;
 }
 
-export const today = (clock: Clock): LocalDate => dayAt(clock.now());
+const MINUTE_MS = 60_000;
+
+/** The day of the minute that was asked about last: who asks what day it is asks many times over. */
+let last: { readonly minute: number; readonly day: LocalDate } | undefined;
+
+export const today = (clock: Clock): LocalDate => {
+  const now = clock.now();
+  // A local day begins on a whole minute.
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
+  if (last?.minute !== minute) last = { minute, day: dayAt(now) };
+  return last.day;
+};
 export const stamp = (clock: Clock): Stamp => localStamp(clock.now()) as Stamp;
 
 export const systemClock: Clock = { now: () => new Date() };

@@ -10,7 +10,15 @@ import {
   peopleFor,
   rightTo,
 } from '../cycle/duties/authority.ts';
-import { type Closing, type Duty, type DutyKey, type StepKey, stepKey, type UserId } from '../cycle/duties/duty.ts';
+import {
+  type Closing,
+  type Duty,
+  type DutyKey,
+  type StepKey,
+  stepKey,
+  type UnitId,
+  type UserId,
+} from '../cycle/duties/duty.ts';
 import { entryInputsFor, inputsFor } from '../cycle/duties/inputs.ts';
 import { isUnitMeeting, mayAttend, mustAttend } from '../cycle/duties/meeting.ts';
 import {
@@ -151,7 +159,7 @@ const isAboutGoals = (duty: Duty): boolean => {
 /** One duty as one person sees it today. Pure. What they may not read is left out, whatever their card asked for. */
 export const assembleCase = (duty: Duty, userId: UserId, world: World, around: CaseSurroundings): DutyCase => {
   const key = stepKey(duty.operatingYear, duty.step);
-  const unitName = (id: string | undefined) => world.units.find((unit) => unit.id === id)?.name;
+  const unitName = (id: UnitId | undefined) => id && world.unitById.get(id)?.name;
   const holder = recipientOf(duty, world);
   const meetingDate = meetingDateOf(duty, around);
   const name = unitName(duty.unit);
@@ -175,9 +183,11 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
     visits: world.visits.filter((it) => it.duty === duty.key),
     goals: isAboutGoals(duty) ? measuredGoals(duty.operatingYear, world) : [],
     people: may.handOver
-      ? peopleFor(duty, world)
-          .slice(0, MOST_PEOPLE + 1)
-          .map(({ userId: id, name: of, title }) => ({ userId: id, name: of, title }))
+      ? peopleFor(duty, world, MOST_PEOPLE + 1).map(({ userId: id, name: of, title }) => ({
+          userId: id,
+          name: of,
+          title,
+        }))
       : [],
     ...(twin && may.close && { together: { key: twin.key, step: twin.step, operatingYear: twin.operatingYear } }),
     notAcknowledged: notAcknowledged(duty, world),

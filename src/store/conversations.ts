@@ -2,11 +2,38 @@ import type { Kysely } from 'kysely';
 import type { UserId } from '../cycle/duties/duty.ts';
 import type { Tables } from './tables.ts';
 
+interface Where {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+}
+
 /** Where each person's chat is, in the database and in memory. */
 export const conversationBook = (db: Kysely<Tables>) => {
-  const known = new Map<UserId, { conversationId: string; serviceUrl: string }>();
+  const known = new Map<UserId, Where>();
+
+  const read = async (people: readonly UserId[]): Promise<ReadonlyMap<string, Where>> => {
+    const rows = await db.selectFrom('conversations').selectAll().where('user_id', 'in', people).execute();
+    return new Map(rows.map((it) => [it.user_id, { conversationId: it.conversation_id, serviceUrl: it.service_url }]));
+  };
+  /** Those asked about in the same moment are read in one statement. */
+  let asking: { readonly people: UserId[]; readonly found: Promise<ReadonlyMap<string, Where>> } | undefined;
+  const ask = async (userId: UserId): Promise<Where | undefined> => {
+    if (!asking) {
+      const people: UserId[] = [];
+      const found = new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      }).then(() => {
+        asking = undefined;
+        return read(people);
+      });
+      asking = { people, found };
+    }
+    asking.people.push(userId);
+    return (await asking.found).get(userId);
+  };
+
   return {
-    save: async (userId: UserId, where: { conversationId: string; serviceUrl: string }): Promise<void> => {
+    save: async (userId: UserId, where: Where): Promise<void> => {
       const before = known.get(userId);
       if (before?.conversationId === where.conversationId && before.serviceUrl === where.serviceUrl) return;
       const values = { conversation_id: where.conversationId, service_url: where.serviceUrl };
@@ -17,11 +44,6 @@ export const conversationBook = (db: Kysely<Tables>) => {
         .execute();
       known.set(userId, where);
     },
-    find: async (userId: UserId): Promise<{ conversationId: string; serviceUrl: string } | undefined> => {
-      const found = known.get(userId);
-      if (found) return found;
-      const row = await db.selectFrom('conversations').selectAll().where('user_id', '=', userId).executeTakeFirst();
-      return row && { conversationId: row.conversation_id, serviceUrl: row.service_url };
-    },
+    find: async (userId: UserId): Promise<Where | undefined> => known.get(userId) ?? ask(userId),
   };
 };

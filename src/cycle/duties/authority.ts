@@ -141,12 +141,16 @@ const everyone = (roles: readonly Role[]) => {
 const staffOf = everyone(STAFF);
 const secretariesOf = everyone(SECRETARIES);
 
-/** Those a duty can be handed to: staff with a role in the cycle; the committee's own only to another secretary. */
-export const peopleFor = (duty: Duty, world: World): Assignment[] => {
+/** Those a duty can be handed to, `most` at most: staff with a role in the cycle; the committee's own only to another secretary. */
+export const peopleFor = (duty: Duty, world: World, most = Number.POSITIVE_INFINITY): Assignment[] => {
   const people = (duty.heldBy === 'committeeSecretary' ? secretariesOf : staffOf)(world);
   const holder = () => holderOf(world.assignments, duty.heldBy, answeringUnit(duty, world), world.today, bodyOf(duty));
   const now = handedTo(duty, world) ?? (duty.notMine ? undefined : holder());
-  return people.filter((it) => it.userId !== now?.userId);
+  // One more, for the one who has it now may be among them.
+  return people
+    .slice(0, most + 1)
+    .filter((it) => it.userId !== now?.userId)
+    .slice(0, most);
 };
 
 /** Stand-ins are appointed by the head of department and the quality developer (domain.md section 7, people). */
