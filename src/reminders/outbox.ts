@@ -20,6 +20,8 @@ export type Outcome = { readonly key: string } & (
   | { readonly state: 'mailed'; readonly at: string; readonly problem: string }
   /** To be tried again: after so many milliseconds, or with the next morning. */
   | { readonly state: 'again'; readonly problem: string; readonly inMs: number | 'nextMorning' }
+  /** Not tried: it waits for its turn, so many milliseconds. */
+  | { readonly state: 'later'; readonly inMs: number }
   | { readonly state: 'failed'; readonly problem: string }
 );
 
@@ -62,7 +64,7 @@ export interface OutboxStanding {
   readonly lagSeconds: number;
 }
 
-const STATES = { sent: 'sent', mailed: 'mailed', again: 'planned', failed: 'failed' } as const;
+const STATES = { sent: 'sent', mailed: 'mailed', again: 'planned', later: 'planned', failed: 'failed' } as const;
 
 const written = (it: Outcome) => ({
   key: it.key,
@@ -72,9 +74,10 @@ const written = (it: Outcome) => ({
   sent_at: it.state === 'sent' || it.state === 'mailed' ? it.at : null,
   face: it.state === 'sent' ? it.face : null,
   settled: it.state === 'sent' && it.settled,
-  problem: it.state === 'sent' ? null : it.problem,
-  in_ms: it.state === 'again' && it.inMs !== 'nextMorning' ? Math.ceil(it.inMs) : 0,
-  next_morning: it.state === 'again' && it.inMs === 'nextMorning',
+  problem: 'problem' in it ? it.problem : null,
+  in_ms: 'inMs' in it && it.inMs !== 'nextMorning' ? Math.ceil(it.inMs) : 0,
+  next_morning: 'inMs' in it && it.inMs === 'nextMorning',
+  tried: it.state !== 'later',
 });
 
 /** `worker` names the process: its claims are its own. */
@@ -102,10 +105,12 @@ export const createOutbox = (db: Kysely<Tables>, worker: string, leaseMs = LEASE
     await sql`
       with noted as (
         select * from jsonb_to_recordset(${noted}::jsonb) as it(key text, state text, conversation_id text, activity_id text,
-          sent_at text, face text, settled boolean, problem text, in_ms int, next_morning boolean)
+          sent_at text, face text, settled boolean, problem text, in_ms int, next_morning boolean, tried boolean)
       ), own as (
         update reminders set state = noted.state, conversation_id = noted.conversation_id, activity_id = noted.activity_id,
-          sent_at = noted.sent_at, face = noted.face, settled = noted.settled, problem = noted.problem,
+          sent_at = noted.sent_at, face = noted.face, settled = noted.settled,
+          problem = case when noted.tried then noted.problem else reminders.problem end,
+          attempts = reminders.attempts - case when noted.tried then 0 else 1 end,
           worker = null, lease_until = null,
           not_before = case when noted.in_ms > 0 then now() + noted.in_ms * interval '1 millisecond' end,
           morning = case when noted.next_morning then null else reminders.morning end

@@ -1,39 +1,27 @@
 import type { Logger } from 'pino';
 import { type Channel, ChannelError, type ChannelProblem, isPersonal } from '../commands/channel.ts';
 import type { UserId } from '../cycle/duties/duty.ts';
-import { inTurnOf, type Turns } from '../fair-turns.ts';
+import { FairTurns, inTurnOf, type Turns } from '../fair-turns.ts';
 import { backoffMs } from '../graph/pauses.ts';
 import type { AppPace } from './app-pace.ts';
+import { Arrivals, type Passage } from './arrivals.ts';
 import { ConversationPace } from './conversation-pace.ts';
 import { faceOf } from './face.ts';
+import { createFeed, type Ready } from './feed.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import type { Message } from './looks.ts';
 import { createMailing, type Fallback, type Mailed } from './mailing.ts';
+import { createNoting } from './noting.ts';
 import type { Claimed, Outbox, Outcome } from './outbox.ts';
 import { sleep } from './sleep.ts';
 
-/** Messages under way at a time: so many, at most, may be in doubt when the process is killed. */
+/** Messages under way at a time. */
 const IN_FLIGHT = 16;
 /** A send is begun within this part of its lease, or not at all: with its answer it must end within the lease. */
 const BEGUN_WITHIN = 0.6;
-/** All that the app sends, as one. */
-const APP = '';
 /** Tries in one morning, where the channel does not answer and where it asks us to wait. */
 const TRIES = { unreachable: 5, throttled: 30 } as const;
-
-/** A message that is to wait longer than this many milliseconds lets others have its turn meanwhile. */
-const TURN_KEPT_MS = 2000;
-
-/**
- * What has ended is noted several at a time, for a statement each would cost more than the sends: when so many have, when
- * nothing else is under way, and after so many milliseconds in any case.
- */
-const NOTED_TOGETHER = IN_FLIGHT / 2;
-const NOTED_WITHIN_MS = 20;
-
-/** Tries to note what was sent: about half a minute in all. */
-const NOTING_TRIES = 8;
 
 const countIn = (counts: Record<string, number>, name: string): void => {
   counts[name] = (counts[name] ?? 0) + 1;
@@ -42,8 +30,18 @@ const countIn = (counts: Record<string, number>, name: string): void => {
 /** Reasons that pass; what a person or an administrator has decided does not, nor what the channel will never take. */
 const isPassing = (reason: ChannelProblem): reason is keyof typeof TRIES => reason in TRIES;
 
+interface Card {
+  readonly message: Message;
+  readonly settled: boolean;
+}
+
+interface Card {
+  readonly message: Message;
+  readonly settled: boolean;
+}
+
 /** What a claimed message is to say, or why it says nothing any more. */
-export type Prepared = { readonly message: Message; readonly settled: boolean } | Mailed | { readonly problem: string };
+export type Prepared = Card | Mailed | { readonly problem: string };
 
 export interface SenderParts {
   readonly outbox: Outbox;
@@ -60,6 +58,11 @@ export interface SenderParts {
   readonly reached: (userId: UserId) => Promise<void>;
   readonly stamp: () => string;
   readonly log: Logger;
+}
+
+/** A message that is under way; wrapped, for a promise of a promise is none. */
+interface Begun {
+  readonly outcome: Promise<Outcome>;
 }
 
 /** What this process has done since it started. */
@@ -86,18 +89,19 @@ export interface Sender {
   readonly counts: SenderCounts;
 }
 
-/** Outbox → channel → ledger: claims as many as can be under way, keeps the channel's limits, notes what became of each. */
+/** Outbox → channel → ledger: sends what the feed has, in its order and by the channel's limits, and has it noted. */
 export const createSender = (parts: SenderParts): Sender => {
   const { outbox, channel, app, limits, turns, log, fallback } = parts;
-  const chats = new ConversationPace(limits);
-  /** When this process has in fact begun its sends: one that was held up falls among those reserved after it. */
-  const begun = new ConversationPace({ conversation: limits.app ? [limits.app] : [], secondMs: limits.secondMs });
-  const counts: SenderCounts = { sent: 0, mailed: 0, throttled: 0, doubts: 0, failed: {}, mailsFailed: {} };
   const second = limits.secondMs / 1000;
+  const begunWithinMs = outbox.leaseMs * BEGUN_WITHIN;
+  const chats = new ConversationPace(limits);
+  const arrivals = new Arrivals(limits.app, limits.secondMs);
+  const places = new FairTurns(IN_FLIGHT).party();
+  const counts: SenderCounts = { sent: 0, mailed: 0, throttled: 0, doubts: 0, failed: {}, mailsFailed: {} };
   const mail = createMailing({
     fallback,
     tries: TRIES.unreachable,
-    begunWithinMs: outbox.leaseMs * BEGUN_WITHIN,
+    begunWithinMs,
     second,
     stamp: parts.stamp,
     onSent: () => {
@@ -116,7 +120,7 @@ export const createSender = (parts: SenderParts): Sender => {
     const ms = retryAfter === undefined ? backoffMs(attempt) * second : retryAfter * limits.secondMs;
     if (chats.hold(userId, ms, performance.now())) {
       // What has its turn already waits as well.
-      begun.hold(APP, ms, performance.now());
+      arrivals.hold(ms);
       await app.hold(ms);
     }
     return ms;
@@ -139,150 +143,89 @@ export const createSender = (parts: SenderParts): Sender => {
     return { key, state: 'again', problem, inMs: Math.max(held, backoffMs(row.attempts) * second) };
   };
 
-  /** Waits for its moment, in its turn. */
-  const momentCome = async (begins: number): Promise<void> => {
-    const ms = begins - performance.now();
-    if (ms <= TURN_KEPT_MS) return sleep(ms);
-    turns.giveBack(1);
-    await sleep(ms);
-    await turns.take(1);
-  };
-
-  const send = async (row: LedgerRow, prepared: Prepared, claimedAt: number, begins: number): Promise<Outcome> => {
+  const send = async (row: LedgerRow, { message, settled }: Card, passage: Passage): Promise<Outcome> => {
     const { key, user_id } = row;
-    if ('problem' in prepared) return { key, state: 'failed', problem: prepared.problem };
-    if ('letter' in prepared) return mail(row, prepared, claimedAt);
-    const later = (inMs: number): Outcome => ({
-      key,
-      state: 'again',
-      problem: row.problem ?? 'waits for its turn',
-      inMs,
-    });
-    if (begins - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(begins - performance.now());
-    await momentCome(begins);
-    for (let late = begun.wait(APP, performance.now()); late > 0; late = begun.wait(APP, performance.now()))
-      await sleep(late);
-    const now = performance.now();
-    if (now - claimedAt > outbox.leaseMs * BEGUN_WITHIN) return later(0);
-    const full = chats.wait(user_id, now);
-    if (full > 0) return later(full);
-    chats.count(user_id, now);
-    begun.count(APP, now);
     try {
-      const { conversationId, activityId } = await channel.send(
-        user_id as UserId,
-        prepared.message.card,
-        prepared.message.summary,
+      const { conversationId, activityId } = await passage.through(() =>
+        channel.send(user_id as UserId, message.card, message.summary),
       );
       counts.sent += 1;
       await parts.reached(user_id as UserId);
       log.info({ reminder: key, activity: activityId, attempt: row.attempts }, 'message sent');
-      const face = faceOf(prepared.message.card);
-      return { key, state: 'sent', conversationId, activityId, at: parts.stamp(), face, settled: prepared.settled };
+      return { key, state: 'sent', conversationId, activityId, at: parts.stamp(), face: faceOf(message.card), settled };
     } catch (error) {
       return onFailure(row, error);
     }
   };
 
-  /** What has been sent must be noted, or it is sent again: a database that does not answer is waited for. */
-  const noted = async (outcomes: readonly Outcome[]): Promise<void> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await outbox.note(outcomes);
-      } catch (error) {
-        if (attempt === NOTING_TRIES) throw error;
-        log.warn({ problem: String(error), messages: outcomes.length }, 'sent, not noted yet');
-        await sleep(backoffMs(attempt) * second);
-      }
+  /** One of the messages that may be under way here, and in the whole process. Answers what gives the place back. */
+  const place = async (): Promise<() => void> => {
+    await places.take(1);
+    await turns.take(1);
+    return () => {
+      turns.giveBack(1);
+      places.giveBack(1);
+    };
+  };
+
+  /** Begins a card as soon as it may be, or answers how long it has to wait, in milliseconds. */
+  const begin = async ({ row, begins, claimedAt }: Ready, card: Card): Promise<Begun | number> => {
+    const latest = claimedAt + begunWithinMs;
+    const wait = Math.max(begins - performance.now(), arrivals.heldFor());
+    if (performance.now() + wait > latest) return wait;
+    await sleep(wait);
+    const full = chats.wait(row.user_id, performance.now());
+    if (full > 0) return full;
+    const passage = await arrivals.enter();
+    const giveBack = await place();
+    if (performance.now() > latest) {
+      passage.giveUp();
+      giveBack();
+      return 0;
     }
+    chats.count(row.user_id, performance.now());
+    return { outcome: send(row, card, passage).finally(giveBack) };
+  };
+
+  /** Does with a message what is to be done with it; its outcome comes later. */
+  const dispatch = async (ready: Ready): Promise<Begun> => {
+    const { row, prepared, claimedAt } = ready;
+    const now = (outcome: Outcome): Begun => ({ outcome: Promise.resolve(outcome) });
+    if ('problem' in prepared) return now({ key: row.key, state: 'failed', problem: prepared.problem });
+    if ('letter' in prepared) {
+      const giveBack = await place();
+      return { outcome: mail(row, prepared, claimedAt).finally(giveBack) };
+    }
+    const begun = await begin(ready, prepared);
+    return typeof begun === 'number' ? now({ key: row.key, state: 'later', inMs: begun }) : begun;
   };
 
   const drain = async (): Promise<Tally> => {
     const tally = { sent: 0, mailed: 0, failed: 0 };
-    let ended: Outcome[] = [];
-    /** When the first of them did. */
-    let endedAt = 0;
-    let underWay = 0;
-    let wake = (): void => undefined;
-    /** Turns that are ours and not used yet, and whether we wait for any. */
-    let ours = 0;
-    let asking: Promise<void> | undefined;
-    /** Whether a claim may find something: not when the last one found less than it might have had. */
-    let mayClaim = true;
-
-    const note = async (): Promise<void> => {
-      const outcomes = ended;
-      ended = [];
-      mayClaim = true;
-      await noted(outcomes);
-      underWay -= outcomes.length;
-      for (const { state } of outcomes) {
-        if (state === 'sent') tally.sent += 1;
-        if (state === 'mailed') tally.mailed += 1;
-        if (state === 'failed') tally.failed += 1;
-      }
-    };
-    const notedIn = (): number => endedAt + NOTED_WITHIN_MS - performance.now();
-    const isTimeToNote = (): boolean =>
-      ended.length > 0 && (ended.length >= NOTED_TOGETHER || ended.length === underWay || notedIn() <= 0);
-    const ask = (): void => {
-      asking = turns.take(IN_FLIGHT - underWay).then((count) => {
-        ours += count;
-        asking = undefined;
-      });
-    };
-    /** Begins as many messages as we have turns for. */
-    const begin = async (): Promise<void> => {
-      const rows = await outbox.claim(ours);
-      mayClaim = rows.length === ours;
-      turns.giveBack(ours - rows.length);
-      ours = rows.length;
-      if (rows.length === 0) return;
-      const claimedAt = performance.now();
-      underWay += rows.length;
-      const messages = await parts.prepare(rows);
-      const waits = await app.reserve(rows.length);
-      const from = performance.now();
-      ours = 0;
-      for (const [index, row] of rows.entries())
-        void send(row, messages[index]!, claimedAt, from + waits[index]!)
-          .catch(
-            (error: unknown): Outcome => ({
-              key: row.key,
-              state: 'again',
-              problem: String(error),
-              inMs: 'nextMorning',
-            }),
-          )
-          .then((outcome) => {
-            turns.giveBack(1);
-            if (ended.push(outcome) === 1) endedAt = performance.now();
-            if (ended.length === 1 || isTimeToNote()) wake();
-          });
-    };
-
+    const feed = createFeed({ outbox, app, prepare: parts.prepare });
+    const noting = createNoting({
+      outbox,
+      noted: (outcomes) => {
+        feed.noted(outcomes.length);
+        for (const { state } of outcomes) if (state in tally) tally[state as keyof Tally] += 1;
+      },
+      second,
+      log,
+    });
     try {
       for (;;) {
-        const ending = new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        if (isTimeToNote()) await note();
-        if (ours > 0) await begin();
-        if (underWay < IN_FLIGHT && mayClaim && !asking) ask();
-        if (underWay > 0 || asking) {
-          const noting = ended.length > 0 ? [sleep(notedIn())] : [];
-          if (!isTimeToNote()) await Promise.race([ending, asking ?? ending, ...noting]);
-        } else {
+        const ready = await feed.next();
+        if (ready) noting.begun(ready.row.key, (await dispatch(ready)).outcome);
+        else if (!(await noting.more())) {
           const next = await outbox.nextTry();
           if (next === undefined) break;
           await sleep(next);
-          mayClaim = true;
+          feed.again();
         }
       }
     } finally {
-      turns.giveBack(ours);
-      ours = 0;
-      void asking?.then(() => turns.giveBack(ours));
+      // Whatever has happened, what is under way ends and is noted.
+      while (await noting.more());
     }
     chats.forget(performance.now());
     return tally;
@@ -292,10 +235,11 @@ export const createSender = (parts: SenderParts): Sender => {
     for (let attempt = 1; ; attempt += 1) {
       const [wait = 0] = await app.reserve(1);
       await sleep(Math.max(wait, chats.wait(user_id, performance.now())));
+      const passage = await arrivals.enter();
       chats.count(user_id, performance.now());
       try {
         return await inTurnOf(turns, () =>
-          channel.update(conversation_id!, activity_id!, message.card, message.summary),
+          passage.through(() => channel.update(conversation_id!, activity_id!, message.card, message.summary)),
         );
       } catch (error) {
         if (!(error instanceof ChannelError && isPassing(error.reason)) || attempt === TRIES.unreachable) throw error;

@@ -9,8 +9,8 @@ import { playedChannel } from './channel.ts';
 const ROUNDS = Number(process.env.ROUNDS ?? 200);
 const WITH_WORKERS = Number(process.env.WORKER_ROUNDS ?? 20);
 const CARDS = 500;
-/** Messages that a worker has under way at most (src/reminders/sender.ts). */
-const IN_FLIGHT = 16;
+/** Messages that a worker has claimed at most (src/reminders/feed.ts). */
+const CLAIMED = 32;
 /** A dead worker's claims are taken over after so long; shorter than in earnest, so that a run is short. */
 const LEASE_MS = 3000;
 
@@ -71,7 +71,7 @@ const judged = (doubts: number, killed: number): Round => {
   const cards = Object.values(channel.seen().cards);
   const doubled = cards.reduce((sum, it) => sum + it - 1, 0);
   if (cards.length !== CARDS) throw new Error(`${CARDS - cards.length} people are without a card`);
-  if (doubts > IN_FLIGHT * killed) throw new Error(`${doubts} in doubt, more than can be in flight`);
+  if (doubts > CLAIMED * killed) throw new Error(`${doubts} in doubt, more than can be in flight`);
   if (doubled > doubts) throw new Error(`${doubled} doubled, of ${doubts} in doubt`);
   return { doubled, doubts };
 };
