@@ -1,5 +1,5 @@
-import type { AppPace } from './app-pace.ts';
 import type { Claimed, Outbox } from './outbox.ts';
+import type { Pace } from './pace.ts';
 import type { Prepared } from './sender.ts';
 
 /**
@@ -15,13 +15,13 @@ export interface Ready {
   readonly row: Claimed;
   readonly prepared: Prepared;
   readonly claimedAt: number;
-  /** When the app's pace lets it begin. */
+  /** When the app's pace lets it begin, for a card. */
   readonly begins: number;
 }
 
 export interface FeedParts {
   readonly outbox: Pick<Outbox, 'claim'>;
-  readonly app: Pick<AppPace, 'reserve'>;
+  readonly app: Pick<Pace, 'reserve'>;
   /** The claimed rows' messages, in their order. */
   readonly prepare: (rows: readonly Claimed[]) => Promise<readonly Prepared[]>;
 }
@@ -49,10 +49,12 @@ export const createFeed = ({ outbox, app, prepare }: FeedParts): Feed => {
     const claimedAt = performance.now();
     claimed += rows.length;
     const messages = await prepare(rows);
-    const waits = await app.reserve(rows.length);
+    const waits = [...(await app.reserve(messages.filter((it) => 'message' in it).length))];
     const from = performance.now();
-    for (const [index, row] of rows.entries())
-      ready.push({ row, prepared: messages[index]!, claimedAt, begins: from + waits[index]! });
+    for (const [index, row] of rows.entries()) {
+      const prepared = messages[index]!;
+      ready.push({ row, prepared, claimedAt, begins: 'message' in prepared ? from + waits.shift()! : from });
+    }
   };
   const goOn = (): void => {
     const room = CLAIMED - claimed;

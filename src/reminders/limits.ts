@@ -9,11 +9,16 @@ export interface Limits {
   /** Of the app in the tenant, whatever the conversation; absent where there is none. */
   readonly app?: Limit;
   readonly conversation: readonly Limit[];
+  /** Of the mailbox that mails go from; absent where there is none. */
+  readonly mail?: Limit;
   /** Milliseconds. */
   readonly secondMs: number;
 }
 
-/** Teams documentation, rate limiting for bots: per app and tenant (the lower of the figures given), and per conversation. */
+/**
+ * Teams documentation, rate limiting for bots: per app and tenant (the lower of the figures given), and per conversation.
+ * Exchange Online limits, sending limits: message rate of a mailbox.
+ */
 export const TEAMS_LIMITS: Limits = {
   app: { count: 30, seconds: 1 },
   conversation: [
@@ -22,6 +27,7 @@ export const TEAMS_LIMITS: Limits = {
     { count: 60, seconds: 30 },
     { count: 1800, seconds: 3600 },
   ],
+  mail: { count: 30, seconds: 60 },
   secondMs: 1000,
 };
 

@@ -13,7 +13,6 @@ import type { Letter, Told } from '../mail/letter.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { createReaches } from '../people/reaches.ts';
 import type { Tables } from '../store/tables.ts';
-import { createAppPace } from './app-pace.ts';
 import { faceOf } from './face.ts';
 import { createFallback } from './fallback.ts';
 import { createLedger, type Planned } from './ledger.ts';
@@ -22,6 +21,7 @@ import type { Looks } from './looks.ts';
 import { createMails } from './mails.ts';
 import { createMessages } from './messages.ts';
 import { createOutbox, type OutboxStanding } from './outbox.ts';
+import { createPace } from './pace.ts';
 import { createPlanner } from './planner.ts';
 import { createSender, type SenderCounts, type Tally } from './sender.ts';
 import { createTurning } from './turning.ts';
@@ -123,7 +123,8 @@ export const createReminders = (parts: RemindersParts): Reminders => {
   const sender = createSender({
     outbox,
     channel,
-    app: createAppPace(db, limits, 'teams'),
+    app: createPace(db, limits.app, limits.secondMs, 'teams'),
+    mailbox: createPace(db, limits.mail, limits.secondMs, 'mail'),
     limits,
     turns: sends,
     prepare: messages.prepare,

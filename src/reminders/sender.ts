@@ -3,7 +3,6 @@ import { type Channel, ChannelError, type ChannelProblem, isPersonal } from '../
 import type { UserId } from '../cycle/duties/duty.ts';
 import { FairTurns, inTurnOf, type Turns } from '../fair-turns.ts';
 import { backoffMs } from '../graph/pauses.ts';
-import type { AppPace } from './app-pace.ts';
 import { Arrivals, type Passage } from './arrivals.ts';
 import { ConversationPace } from './conversation-pace.ts';
 import { faceOf } from './face.ts';
@@ -14,6 +13,7 @@ import type { Message } from './looks.ts';
 import { createMailing, type Fallback, type Mailed } from './mailing.ts';
 import { createNoting } from './noting.ts';
 import type { Claimed, Outbox, Outcome } from './outbox.ts';
+import type { Pace } from './pace.ts';
 import { sleep } from './sleep.ts';
 
 /** Messages under way at a time. */
@@ -22,6 +22,9 @@ const IN_FLIGHT = 16;
 const BEGUN_WITHIN = 0.6;
 /** Tries in one morning, where the channel does not answer and where it asks us to wait. */
 const TRIES = { unreachable: 5, throttled: 30 } as const;
+
+/** What waits longer, in seconds, is left to the next look at the outbox (`src/timed-work.ts`), and holds up no notice. */
+const WAITED_FOR = 10;
 
 const countIn = (counts: Record<string, number>, name: string): void => {
   counts[name] = (counts[name] ?? 0) + 1;
@@ -46,7 +49,9 @@ export type Prepared = Card | Mailed | { readonly problem: string };
 export interface SenderParts {
   readonly outbox: Outbox;
   readonly channel: Channel;
-  readonly app: AppPace;
+  /** Of the app's messages in chats, and of the mailbox's mails. */
+  readonly app: Pace;
+  readonly mailbox: Pace;
   readonly limits: Limits;
   /** Messages under way in this process, whoever's they are: each takes a turn. */
   readonly turns: Turns;
@@ -82,7 +87,7 @@ export interface Tally {
 }
 
 export interface Sender {
-  /** Sends until nothing is left that may be tried today. Answers how many went to chats and by mail, and how many did not. */
+  /** Sends until nothing is left that may be tried soon. Answers how many went to chats and by mail, and how many did not. */
   drain(): Promise<Tally>;
   /** Changes a message, by the same limits. Throws ChannelError. */
   update(row: LedgerRow, message: Message): Promise<void>;
@@ -193,6 +198,8 @@ export const createSender = (parts: SenderParts): Sender => {
     const now = (outcome: Outcome): Begun => ({ outcome: Promise.resolve(outcome) });
     if ('problem' in prepared) return now({ key: row.key, state: 'failed', problem: prepared.problem });
     if ('letter' in prepared) {
+      const inMs = await parts.mailbox.take();
+      if (inMs > 0) return now({ key: row.key, state: 'later', inMs });
       const giveBack = await place();
       return { outcome: mail(row, prepared, claimedAt).finally(giveBack) };
     }
@@ -218,7 +225,7 @@ export const createSender = (parts: SenderParts): Sender => {
         if (ready) noting.begun(ready.row.key, (await dispatch(ready)).outcome);
         else if (!(await noting.more())) {
           const next = await outbox.nextTry();
-          if (next === undefined) break;
+          if (next === undefined || next > WAITED_FOR * limits.secondMs) break;
           await sleep(next);
           feed.again();
         }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ChannelError } from '../../src/commands/channel.ts';
 import { FairTurns } from '../../src/fair-turns.ts';
-import { createAppPace } from '../../src/reminders/app-pace.ts';
 import type { Limits } from '../../src/reminders/limits.ts';
+import { createPace } from '../../src/reminders/pace.ts';
 import { until } from '../helpers/local.ts';
 import { UNHURRIED } from './morning-world.ts';
 import { type SendingWorld, sendingWorld } from './sending-world.ts';
@@ -57,7 +57,7 @@ describe('a tenant with many messages and one with few, in one process', () => {
     const turns = new FairTurns(1);
     await big.anew('one');
     const paced: Limits = { ...UNHURRIED, app: { count: 30, seconds: 1 }, secondMs: 1000 };
-    await createAppPace(big.db, paced, 'teams').hold(3000);
+    await createPace(big.db, paced.app, paced.secondMs, 'teams').hold(3000);
     const waiting = big.worker('big', paced, turns.party()).drain();
     await until(async () => (await big.states()).includes('sending'));
     await small.worker('small', UNHURRIED, turns.party()).drain();

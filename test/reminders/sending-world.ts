@@ -6,13 +6,13 @@ import type { Channel, ChannelError } from '../../src/commands/channel.ts';
 import type { UserId } from '../../src/cycle/duties/duty.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { FairTurns, type Turns } from '../../src/fair-turns.ts';
-import { createAppPace } from '../../src/reminders/app-pace.ts';
+import type { Mailer } from '../../src/mail/mailer.ts';
 import { createLedger } from '../../src/reminders/ledger.ts';
 import type { Limits } from '../../src/reminders/limits.ts';
 import { createOutbox } from '../../src/reminders/outbox.ts';
+import { createPace } from '../../src/reminders/pace.ts';
 import { createSender, type Sender } from '../../src/reminders/sender.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { NO_MAIL } from '../helpers/no-mail.ts';
 
 export const DAY = localDate('2026-02-02');
 
@@ -30,7 +30,12 @@ export const sendingWorld = async (databaseUrl?: string) => {
   const ledger = createLedger(db);
   const asked: Asked[] = [];
   const taken: string[] = [];
-  const state = { answer: (_to: string, _nth: number): ChannelError | undefined => undefined, tookMs: 0 };
+  const mailed: Asked[] = [];
+  const state = {
+    answer: (_to: string, _nth: number): ChannelError | undefined => undefined,
+    tookMs: 0,
+    byMail: (_to: string): boolean => false,
+  };
 
   const channel: Channel = {
     send: async (to) => {
@@ -44,9 +49,16 @@ export const sendingWorld = async (databaseUrl?: string) => {
     update: async () => undefined,
   };
 
+  const mailer: Mailer = {
+    send: async ({ address }) => {
+      mailed.push({ to: address, at: performance.now() });
+    },
+  };
+
   return {
     db,
     asked,
+    mailed,
     taken,
     state,
     outbox: (worker: string) => createOutbox(db, worker),
@@ -55,12 +67,17 @@ export const sendingWorld = async (databaseUrl?: string) => {
       createSender({
         outbox: createOutbox(db, name),
         channel,
-        app: createAppPace(db, limits, 'teams'),
+        app: createPace(db, limits.app, limits.secondMs, 'teams'),
+        mailbox: createPace(db, limits.mail, limits.secondMs, 'mail'),
         limits,
         turns,
         prepare: async (rows) =>
-          rows.map(() => ({ message: { card: { type: 'AdaptiveCard' }, summary: '' }, settled: true })),
-        fallback: { mailer: NO_MAIL.mailer, mayMail: async () => false, notMailed: async () => undefined },
+          rows.map((it) =>
+            state.byMail(it.user_id)
+              ? { letter: { subject: '', html: '' }, to: { address: it.user_id, name: '' } }
+              : { message: { card: { type: 'AdaptiveCard' }, summary: '' }, settled: true },
+          ),
+        fallback: { mailer, mayMail: async () => false, notMailed: async () => undefined },
         refused: async () => undefined,
         reached: async () => undefined,
         stamp: () => '2026-02-02T08:00:00+01:00',
@@ -71,7 +88,8 @@ export const sendingWorld = async (databaseUrl?: string) => {
       for (const table of ['reminders', 'pace'] as const) await db.deleteFrom(table).execute();
       asked.length = 0;
       taken.length = 0;
-      Object.assign(state, { answer: () => undefined, tookMs: 0 });
+      mailed.length = 0;
+      Object.assign(state, { answer: () => undefined, tookMs: 0, byMail: () => false });
       const planned = to.map((userId, index) => ({
         key: `message-${index}/${userId}`,
         kind: 'weekly' as const,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ChannelError } from '../../src/commands/channel.ts';
-import { createAppPace } from '../../src/reminders/app-pace.ts';
 import { ConversationPace } from '../../src/reminders/conversation-pace.ts';
 import { type Limits, TEAMS_LIMITS } from '../../src/reminders/limits.ts';
+import { createPace } from '../../src/reminders/pace.ts';
 import { describeOnPostgres } from '../helpers/on-postgres.ts';
 import { type PostgresServer, startPostgres } from '../helpers/postgres.ts';
 import { UNHURRIED } from './morning-world.ts';
@@ -113,9 +113,35 @@ const specify = (open: () => Promise<SendingWorld>): void => {
     expect(world.asked.find((it) => it.to === 'other')!.at).toBeLessThan(chatty[3]!);
   });
 
+  it('sends no more mails than the mailbox takes, and cards meanwhile; to wait for its turn is no try', async () => {
+    const mail = { count: 3, seconds: 5 };
+    const letters = Array.from({ length: 8 }, (_, index) => `letter-${index}`);
+    await world.anew(...letters, ...people(20));
+    world.state.byMail = (to) => to.startsWith('letter');
+    const sent = await world.worker('one', { conversation: [], mail, secondMs: 100 }).drain();
+    expect(sent).toEqual({ sent: 20, mailed: 8, failed: 0 });
+    expect(world.mailed.map((it) => it.to).sort()).toEqual(letters);
+    for (let index = mail.count; index < letters.length; index += 1)
+      expect(world.mailed[index]!.at - world.mailed[index - mail.count]!.at).toBeGreaterThan(mail.seconds * 100);
+    expect(Math.max(...world.asked.map((it) => it.at))).toBeLessThan(world.mailed[mail.count]!.at);
+    const tries = await world.db.selectFrom('reminders').select('attempts').execute();
+    expect(new Set(tries.map((it) => it.attempts))).toEqual(new Set([1]));
+  });
+
+  it('leaves what waits for long to the next look: nothing else has to wait for it', async () => {
+    await world.anew('a', 'b');
+    world.state.byMail = () => true;
+    const sender = world.worker('one', { conversation: [], mail: { count: 1, seconds: 3600 }, secondMs: 1000 });
+    expect(await sender.drain()).toEqual({ sent: 0, mailed: 1, failed: 0 });
+    expect((await world.states()).sort()).toEqual(['mailed', 'planned']);
+  });
+
   it('reserves sends so that no window holds more than its count, whoever asks', async () => {
     const limits: Limits = { app: { count: 30, seconds: 1 }, conversation: [], secondMs: 1000 };
-    const [one, two] = [createAppPace(world.db, limits, 'shared'), createAppPace(world.db, limits, 'shared')];
+    const [one, two] = [
+      createPace(world.db, limits.app, limits.secondMs, 'shared'),
+      createPace(world.db, limits.app, limits.secondMs, 'shared'),
+    ];
     const reserved: number[] = [];
     for (let round = 0; round < 10; round += 1) {
       const asked = performance.now();
@@ -130,7 +156,7 @@ const specify = (open: () => Promise<SendingWorld>): void => {
 
   it('waits no longer than a while when the clock has been set back', async () => {
     const limits: Limits = { app: { count: 5, seconds: 1 }, conversation: [], secondMs: 100 };
-    const pace = createAppPace(world.db, limits, 'set back');
+    const pace = createPace(world.db, limits.app, limits.secondMs, 'set back');
     await pace.reserve(5);
     await sql`update pace set slots = array_fill((extract(epoch from now()) * 1000 + 86400000)::float8, array[5])
       where name = 'set back'`.execute(world.db);
@@ -140,7 +166,7 @@ const specify = (open: () => Promise<SendingWorld>): void => {
 
   it('learns that less is allowed than was thought, and forgets it slowly', async () => {
     const limits: Limits = { app: { count: 10, seconds: 1 }, conversation: [], secondMs: 1000 };
-    const pace = createAppPace(world.db, limits, 'learnt');
+    const pace = createPace(world.db, limits.app, limits.secondMs, 'learnt');
     const window = async () =>
       (await world.db.selectFrom('pace').select('window_ms').where('name', '=', 'learnt').executeTakeFirstOrThrow())
         .window_ms;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../store/tables.ts';
-import { type Limits, WINDOW_MARGIN } from './limits.ts';
+import { type Limit, WINDOW_MARGIN } from './limits.ts';
 
 /** How much longer the window is taken to be after a "too many", how slowly that is forgotten, and how far it may go. */
 const SLOWER = 1.15;
@@ -10,11 +10,13 @@ const SLOWEST = 8;
 const LONGEST_HOLD_MS = 600_000;
 const MOST_WINDOWS_AHEAD = 20;
 
-/** The app's sends in the tenant, shared by every process on the database. */
-export interface AppPace {
+/** What is sent together under one limit, shared by every process on the database. */
+export interface Pace {
   /** Reserves so many sends; milliseconds from now until each may begin, soonest first. */
   reserve(count: number): Promise<readonly number[]>;
-  /** The channel has said that the app sends too much: nothing for `ms` milliseconds, and more slowly after. */
+  /** Takes a send that may begin now, and answers 0; where none may, takes none and answers how many milliseconds it is until one. */
+  take(): Promise<number>;
+  /** Whoever counts has said that it is too much: nothing for `ms` milliseconds, and more slowly after. */
   hold(ms: number): Promise<void>;
 }
 
@@ -22,12 +24,18 @@ const NOW = sql<number>`(extract(epoch from clock_timestamp()) * 1000)`;
 
 /**
  * The times of the last sends stand in one row, and a send may begin when the one that lies a window's count before it is a
- * window old: an exact sliding window, however many processes take from it. `name` is whose limit it is.
+ * window old: an exact sliding window, however many processes take from it. `name` is whose limit it is; without a limit
+ * everything may begin.
  */
-export const createAppPace = (db: Kysely<Tables>, { app, secondMs }: Limits, name: string): AppPace => {
-  if (!app) return { reserve: async (count) => Array.from({ length: count }, () => 0), hold: async () => undefined };
-  const { count: most } = app;
-  const base = app.seconds * secondMs * WINDOW_MARGIN;
+export const createPace = (db: Kysely<Tables>, limit: Limit | undefined, secondMs: number, name: string): Pace => {
+  if (!limit)
+    return {
+      reserve: async (count) => Array.from({ length: count }, () => 0),
+      take: async () => 0,
+      hold: async () => undefined,
+    };
+  const { count: most } = limit;
+  const base = limit.seconds * secondMs * WINDOW_MARGIN;
   let there: Promise<unknown> | undefined;
   const prepared = () => {
     there ??= db
@@ -57,6 +65,19 @@ export const createAppPace = (db: Kysely<Tables>, { app, secondMs }: Limits, nam
       const waits: number[] = [];
       for (let left = count; left > 0; left -= most) waits.push(...(await reserveSome(Math.min(left, most))));
       return waits;
+    },
+    take: async () => {
+      await prepared();
+      const { rows } = await sql<{ wait: number }>`
+        with taken as (
+          update pace set slots = slots[2:] || ${NOW}::float8
+          where name = ${name} and greatest(slots[1] + window_ms, held_until) <= ${NOW}
+          returning 0::float8 as wait)
+        select wait from taken
+        union all
+        select greatest(1, least(greatest(slots[1] + window_ms, held_until) - ${NOW}, window_ms, ${LONGEST_HOLD_MS}))::float8
+        from pace where name = ${name} and not exists (select 1 from taken)`.execute(db);
+      return Number(rows[0]!.wait);
     },
     hold: async (ms) => {
       await prepared();
