@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface Size {
   readonly width: number;
@@ -17,7 +18,8 @@ export const useSize = (element: RefObject<HTMLElement | null>): Size => {
           : { width: watched.clientWidth, height: watched.clientHeight },
       );
     read();
-    const observer = new ResizeObserver(read);
+    // What follows from a new size is drawn in the very frame that has it.
+    const observer = new ResizeObserver(() => flushSync(read));
     observer.observe(watched);
     return () => observer.disconnect();
   }, [element]);

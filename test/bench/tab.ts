@@ -7,7 +7,7 @@ import { longPart, sendSpliced } from '../../src/http/spliced-body.ts';
 import { CHROME_FLAGS, chromePath } from '../helpers/chrome.ts';
 import { startTabHost } from '../tab/host.ts';
 import { quantile } from './quantile.ts';
-import { driveTab, scrollFrames, timeToPaint, watchFirstPaint } from './tab/measure.ts';
+import { comeToRest, driveTab, scrollFrames, timeToPaint, watchFirstPaint } from './tab/measure.ts';
 import { largestYear } from './tab/year.ts';
 
 /**
@@ -94,6 +94,7 @@ const measure = async (browser: Browser, name: Name): Promise<Measured> => {
     firstPaints.push((await painted.jsonValue())!);
     if (framed) await view.evaluate(driveTab);
     await view.waitForFunction(() => 'driven' in globalThis);
+    await view.evaluate(comeToRest);
     for (let act = 0; act < ACTS[name]; act += 1) {
       for (const value of ['goals', undefined])
         filters.push(await view.evaluate(timeToPaint, { name: 'filter', value } as never));

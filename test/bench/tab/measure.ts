@@ -15,6 +15,17 @@ export const watchFirstPaint = (selector: string): void => {
   requestAnimationFrame(look);
 };
 
+/** Until nothing has changed for a while: what is measured next is not what was still being loaded. Runs in the page. */
+export const comeToRest = (): Promise<void> =>
+  new Promise((resolve) => {
+    const REST = 300;
+    let timer = setTimeout(resolve, REST);
+    new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, REST);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+
 /** From an act to the paint of the last thing that it changed, 20 seconds at most. Runs in the page. */
 export const timeToPaint = async ({ name, value }: { name: 'filter' | 'zoom'; value: never }): Promise<number> => {
   const SILENCE = 150;
