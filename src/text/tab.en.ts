@@ -127,7 +127,7 @@ export const tabEn: TabWords = {
   baselineSaid: (value) => `baseline ${value}`,
   outcomeSaid: (tertial, value, units) => `T${tertial} ${value} (${units === 1 ? '1 unit' : `${units} units`})`,
   targetSaid: (value) => `target ${value}`,
-  figure: { percent: (value) => `${value} %`, count: (value) => value, index: (value) => value },
+  figure: { percent: (value) => `${value}%`, count: (value) => value, index: (value) => value },
   moveStep: 'Move the step',
   newFirstDay: 'New first day',
   shiftKeys: 'Enter goes on, Escape cancels.',
@@ -202,7 +202,7 @@ export const tabEn: TabWords = {
   statement: {
     title: 'Accessibility of Årshjul',
     intro: (organisation) =>
-      `${organisation} provides this service. Everybody should be able to use it. This page says how the service meets the Swedish act on accessibility of digital public services, and what you can do if something does not work.`,
+      `This service is provided by ${organisation}. Everybody should be able to use it. This page says how the service meets the Swedish act on accessibility of digital public services, and what you can do if something does not work.`,
     parts: [
       {
         heading: 'How accessible is the service?',

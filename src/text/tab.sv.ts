@@ -127,7 +127,7 @@ export const tabSv = {
     `T${tertial} ${value} (${units === 1 ? '1 enhet' : `${units} enheter`})`,
   targetSaid: (value: string) => `målvärde ${value}`,
   figure: {
-    percent: (value: string) => `${value} %`,
+    percent: (value: string) => `${value}\u00a0%`,
     count: (value: string) => value,
     index: (value: string) => value,
   },
@@ -205,7 +205,7 @@ export const tabSv = {
   statement: {
     title: 'Tillgänglighet för Årshjul',
     intro: (organisation: string) =>
-      `${organisation} står bakom den här tjänsten. Alla ska kunna använda den. Här står hur tjänsten uppfyller lagen om tillgänglighet till digital offentlig service, och vad du kan göra om något inte fungerar.`,
+      `Bakom den här tjänsten står ${organisation}. Alla ska kunna använda den. Här står hur tjänsten uppfyller lagen om tillgänglighet till digital offentlig service, och vad du kan göra om något inte fungerar.`,
     parts: [
       {
         heading: 'Hur tillgänglig är tjänsten?',

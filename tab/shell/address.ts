@@ -68,6 +68,10 @@ export const stepKeyIn = (text: string | null | undefined): string | undefined =
   return stepId && (STEP_IDS as readonly string[]).includes(stepId) ? text! : undefined;
 };
 
+/** The step of a duty's key: `2027-M01` of `2027-M01-manstensskolan`. */
+export const stepOfDuty = (duty: string | undefined): string | undefined =>
+  stepKeyIn(duty?.split('-').slice(0, 2).join('-'));
+
 type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Leaves out what is absent, so that two equal addresses are equal. */

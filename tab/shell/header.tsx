@@ -73,7 +73,11 @@ export const Header = ({
           onClick={() => onYear(year + 1)}
         />
       </nav>
-      <p className="organisation">{organisation}</p>
+      <p className="organisation">
+        {organisation.split(' · ').map((part, index) => (
+          <span key={part}>{index === 0 ? part : ` · ${part}`}</span>
+        ))}
+      </p>
       <nav className="views" aria-label={tab.views}>
         {entriesFor(me, 'bar').map(pageButton)}
       </nav>

@@ -7,7 +7,7 @@ import { List } from '../features/list/list.tsx';
 import { firstUnit } from '../features/take/unit-rows.ts';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import type { Wish } from '../features/timeline/use-shift.tsx';
-import type { Address, View } from './address.ts';
+import { type Address, stepOfDuty, type View } from './address.ts';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
 import { reasonOf } from './reason.ts';
@@ -132,7 +132,7 @@ export const YearView = ({
         mine={mine}
         units={timeline.units}
         chosen={address.duty}
-        onChoose={(duty) => onAddress({ duty })}
+        onChoose={(duty) => onAddress({ duty, ...(duty && { step: stepOfDuty(duty) }) })}
         onAnswered={onAnswered}
         onOpenStep={onOpen}
       />

@@ -12,7 +12,7 @@ import { Warnings } from '../features/warnings/warnings.tsx';
 import { filterSteps, NO_FILTER } from '../steps/filter.ts';
 import { Legend } from '../steps/legend.tsx';
 import { isRunning } from '../steps/state.ts';
-import { stepKeyIn, type View, YEAR_VIEWS } from './address.ts';
+import { stepKeyIn, stepOfDuty, type View, YEAR_VIEWS } from './address.ts';
 import { Flags } from './flags.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
@@ -70,7 +70,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
     if (timeline.data) setShown(timeline.data);
   }, [timeline.data]);
 
-  const selected = address.step ?? stepKeyIn(linkedStep) ?? (shown && firstStep(shown));
+  const selected = address.step ?? stepOfDuty(address.duty) ?? stepKeyIn(linkedStep) ?? (shown && firstStep(shown));
   const loadStep = useCallback((signal: AbortSignal) => api.step(selected!, signal), [api, selected]);
   const step = useResource(selected, loadStep);
   const loadMine = useCallback((signal: AbortSignal) => api.myDuties(signal), [api]);
@@ -183,12 +183,14 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           onShift={shift}
         />
         {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
-        {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
-        {view !== 'accessibility' && (
-          <button type="button" className="statement-link" onClick={() => showView('accessibility')}>
-            {tab.accessibilityLink}
-          </button>
-        )}
+        <footer className="card-foot">
+          {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
+          {view !== 'accessibility' && (
+            <button type="button" className="statement-link" onClick={() => showView('accessibility')}>
+              {tab.accessibilityLink}
+            </button>
+          )}
+        </footer>
       </section>
       {selected && !WITHOUT_PANEL.has(view) && (!narrow || panelOpen) && (
         <StepPanel

@@ -49,6 +49,8 @@ describe('my duties', () => {
     await open(await tab.evaluate(() => location.search));
     expect(await duty(M01).getAttribute('aria-expanded')).toBe('true');
     await button('Klar').waitFor();
+    // Beside it the panel tells of the step that the open card is about, and not of another.
+    await tab.locator('aside').getByRole('heading', { name: 'Skiss på utvecklingsområden' }).waitFor();
   });
 
   it('are answered with the card of chat, and done there and here at once', async () => {

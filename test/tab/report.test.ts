@@ -30,7 +30,7 @@ describe('the draft of a report', () => {
       'Vad vi gör nu',
     ]);
     expect(texts('prompt')).toHaveLength(3);
-    expect(texts('text')).toContain('Enheternas bedömning: 1 grön, 1 gul.');
+    expect(texts('text')).toContain('Enheternas bedömning: grön 1, gul 1.');
     expect(texts('unit')).toEqual([
       'Månstensskolan F–6 (grön; trygghetsindex åk 5 8,4)',
       'Glimmerskolan 7–9 (gul; trygghetsindex åk 5 8)',

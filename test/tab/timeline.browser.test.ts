@@ -238,6 +238,44 @@ describe('the year in a host', () => {
     expect(await violations(tab)).toEqual([]);
     await page.screenshot({ path: artefact('tab-narrow') });
   });
+
+  it('has nothing of the view shine through the panel that lies over it', async () => {
+    for (const view of ['line', 'line&rows=unit', 'missing']) {
+      await open(`?view=${view}&step=2027-M01`, { width: 320, height: 640 });
+      await inPanel('Skiss på utvecklingsområden');
+      const through = await tab.evaluate(() => {
+        const found = new Set<string>();
+        for (let x = 4; x < innerWidth; x += 12)
+          for (let y = 4; y < innerHeight; y += 12) {
+            const at = document.elementFromPoint(x, y)!;
+            if (!at.closest('aside')) found.add(`${at.tagName} ${at.className}`);
+          }
+        return [...found];
+      });
+      expect(through).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('keeps the link to the statement about accessibility clear of what stands over it', async () => {
+    for (const view of ['list', 'line', 'missing']) {
+      await open(`?view=${view}`, { width: 1440, height: 900 });
+      const link = tab.getByRole('button', { name: 'Tillgänglighet' });
+      await link.scrollIntoViewIfNeeded();
+      const over = await link.evaluate((it) => {
+        const box = it.getBoundingClientRect();
+        const others = [...document.querySelectorAll('.card > *:not(.card-foot), .legend li')];
+        return others
+          .filter((other) => {
+            const at = other.getBoundingClientRect();
+            return at.bottom > box.top && at.top < box.bottom && at.right > box.left && at.left < box.right;
+          })
+          .map((other) => other.className);
+      });
+      expect(over).toEqual([]);
+      await page.close();
+    }
+  });
 });
 
 describe('the page that adds the tab to a channel', () => {

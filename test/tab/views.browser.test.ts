@@ -203,6 +203,27 @@ describe('the line', () => {
     await tab.waitForFunction(() => document.activeElement?.tagName === 'ASIDE');
   });
 
+  it('has duties that can be read in the theme contrast and in forced colours', async () => {
+    const unreadable = () =>
+      tab.locator('.duty').evaluateAll((all) =>
+        all
+          .filter((it) => {
+            const { color, backgroundColor } = getComputedStyle(it);
+            return color === backgroundColor;
+          })
+          .map((it) => it.className),
+      );
+    await open('?view=line&rows=unit&step=2027-M01&theme=contrast');
+    expect(await unreadable()).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
+    await page.screenshot({ path: artefact('line-units-contrast') });
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    await open('?view=line&rows=unit&step=2027-M01');
+    expect(await unreadable()).toEqual([]);
+    await page.screenshot({ path: artefact('line-units-forced') });
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+  });
+
   it('has one lane for each plan when the rows are plans', async () => {
     await open('?view=line&rows=plan&step=2027-M01');
     expect(await tab.locator('.lane').count()).toBe(2);

@@ -10,7 +10,7 @@ export const Statement = ({ organisation }: { readonly organisation: string }) =
   return (
     <article className="statement ready">
       <h2>{tab.statement.title}</h2>
-      <p>{tab.statement.intro(organisation)}</p>
+      <p>{tab.statement.intro(organisation.replaceAll(' · ', ', '))}</p>
       {tab.statement.parts.map(({ heading, lines }) => (
         <section key={heading}>
           <h3>{heading}</h3>

@@ -57,7 +57,7 @@ const Assessments = ({ goal }: { readonly goal: Goal }) => {
         <li key={it.tertial}>
           <b>{tab.tertial(it.tertial)}</b>{' '}
           {ASSESSMENTS.filter((kind) => it[kind] > 0)
-            .map((kind) => `${it[kind]} ${shared.choice[`assessment.${kind}`]?.toLowerCase() ?? kind}`)
+            .map((kind) => `${shared.choice[`assessment.${kind}`] ?? kind} ${it[kind]}`)
             .join(', ')}
         </li>
       ))}

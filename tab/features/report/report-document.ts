@@ -44,7 +44,7 @@ const assessments = ({ assessments: all }: Goal, words: Words): Block[] =>
     kind: 'text',
     text: words.tab.report.assessments(
       ASSESSMENTS.filter((kind) => it[kind] > 0)
-        .map((kind) => `${it[kind]} ${assessmentName(kind, words)}`)
+        .map((kind) => `${assessmentName(kind, words)} ${it[kind]}`)
         .join(', '),
     ),
   }));

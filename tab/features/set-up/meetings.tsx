@@ -65,7 +65,7 @@ const Row = ({
         {sentence(shared.body[meeting.body])}
         <small>{[meeting.starts, meeting.place].filter(Boolean).join(', ')}</small>
       </td>
-      <td>{formatDate(meeting.papersDue, language, 'long')}</td>
+      <td data-name={words.columns[2]}>{formatDate(meeting.papersDue, language, 'long')}</td>
       <td>{meeting.steps.map((it) => `${it.stepId} ${it.operatingYear}`).join(', ')}</td>
       <td className="row-buttons">
         {meeting.state === 'coming' && mayChange && (

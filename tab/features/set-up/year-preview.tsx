@@ -56,7 +56,7 @@ const StepRow = ({ step }: { readonly step: YearStepView }) => {
       </td>
       <td>{!allYear && formatMonths(step.window.start, step.window.end, language)}</td>
       <td>{sentence(shared.role[step.role])}</td>
-      <td className="number">
+      <td className="number" data-name={words.dutiesColumn}>
         {step.duties}
         {!step.isNew && <small>{step.missing > 0 ? words.missing(step.missing) : words.there}</small>}
       </td>
@@ -144,7 +144,7 @@ export const YearPreview = ({
         const shown = seen.steps.filter((it) => it.plan === plan);
         return (
           shown.length > 0 && (
-            <table key={plan} className="set-up-table">
+            <table key={plan} className="set-up-table year-steps">
               <caption className={plan}>{shared.plan[plan]}</caption>
               <thead>
                 <tr>

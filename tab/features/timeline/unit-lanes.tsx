@@ -18,6 +18,8 @@ type Acts = {
 
 /** Pixels that a duty's bar must have to carry its sign and the step's id. */
 const LABELLED = { width: 56, height: 14 } as const;
+/** Pixels that a row must have for a unit's name in two lines. */
+const ROOMY = 36;
 
 /** One unit's row. Drawn again only when something of its own has changed: scrolling moves it, no more. */
 const Lane = memo(
@@ -50,7 +52,7 @@ const Lane = memo(
       aria-label={row.name}
       style={{ top: HEAD + at * height, height, lineHeight: `${height - 1}px` }}
     >
-      <span className="unit-name" style={{ width: labels }}>
+      <span className={height < ROOMY ? 'unit-name' : 'unit-name roomy'} style={{ width: labels }}>
         {row.name}
       </span>
       {dutiesIn(row).map((banded, index) => {

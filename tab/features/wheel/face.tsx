@@ -23,6 +23,7 @@ export const Silent = ({ children }: { readonly children: ReactNode }) => (
 
 /** Pixels. Below the width the months stand with their short names. */
 const PILL = { width: 84, height: 18 } as const;
+const PILL_AIR = 3;
 const SHORT_NAMES_BELOW = 480;
 /** How much of its colour a week with least to do has. */
 const LIGHTEST = 0.08;
@@ -124,9 +125,13 @@ export const Hand = ({
   const { tab } = useWords();
   const middleOf = (date: string) => (angleOf(date, year) + angleAfter(date, year)) / 2;
   const hand = middleOf(today);
-  const outside = pointAt(radii.rim + PILL.height * 0.9, hand);
-  const x = held(outside.x + (Math.sin(hand) * PILL.width) / 2, half.width - PILL.width / 2 - 1);
-  const y = held(outside.y, half.height - PILL.height / 2 - 1);
+  // So far out that no corner of it lies over the name of the month.
+  const reach = (Math.abs(Math.sin(hand)) * PILL.width + Math.abs(Math.cos(hand)) * PILL.height) / 2;
+  const outside = pointAt(radii.rim + PILL_AIR + reach, hand);
+  const pill: Point = {
+    x: held(outside.x, half.width - PILL.width / 2 - 1),
+    y: held(outside.y, half.height - PILL.height / 2 - 1),
+  };
   return (
     <Silent>
       {meetings
@@ -138,15 +143,16 @@ export const Hand = ({
       {today.startsWith(`${year}-`) && (
         <>
           <Line name="hand" from={pointAt(radii.centre, hand)} to={pointAt(radii.rim + 2, hand)} />
+          <Line name="hand to-pill" from={pointAt(radii.rim + 2, hand)} to={pill} />
           <rect
             className="hand-pill"
-            x={x - PILL.width / 2}
-            y={y - PILL.height / 2}
+            x={pill.x - PILL.width / 2}
+            y={pill.y - PILL.height / 2}
             width={PILL.width}
             height={PILL.height}
             rx={PILL.height / 2}
           />
-          <text className="hand-date" x={x} y={y} dy="0.35em">
+          <text className="hand-date" x={pill.x} y={pill.y} dy="0.35em">
             {tab.handDate(`${Number(today.slice(8))} ${tab.months[Number(today.slice(5, 7)) - 1]}`, weekNumber(today))}
           </text>
         </>
