@@ -531,8 +531,8 @@ export interface RoleView {
   readonly isGroup: boolean;
 }
 /**
- * POST /api/roles, /api/roles/end, /api/units, /api/units/end and /api/stand-ins: the inputs of `role.assign`, `role.end`,
- * `unit.add`, `unit.end` and `standIn.appoint` by name. Answer SetUpResponse.
+ * POST /api/roles, /api/roles/end, /api/roles/take-back, /api/units, /api/units/end and /api/stand-ins: the inputs of
+ * `role.assign`, `role.end`, `role.takeBack`, `unit.add`, `unit.end` and `standIn.appoint` by name. Answer SetUpResponse.
  */
 export type SetUpInputs = Readonly<Record<string, string>>;
 

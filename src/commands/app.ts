@@ -48,7 +48,14 @@ export const PLAN_VERBS = ['step.move', 'meeting.move', 'meeting.add', 'meeting.
 export type PlanVerb = (typeof PLAN_VERBS)[number];
 
 /** Verbs that decide how the year is run: rules, roles, units. */
-export const SET_UP_VERBS = ['setting.change', 'role.assign', 'role.end', 'unit.add', 'unit.end'] as const;
+export const SET_UP_VERBS = [
+  'setting.change',
+  'role.assign',
+  'role.end',
+  'role.takeBack',
+  'unit.add',
+  'unit.end',
+] as const;
 export type SetUpVerb = (typeof SET_UP_VERBS)[number];
 
 /** What a team's channel is asked; it changes nothing in the year. */

@@ -19,7 +19,7 @@ import { advanceDecision, correctDecision, recordDecision } from './record-decis
 import { askReopen, reopen } from './reopen.ts';
 import { moveMeeting, moveStep, type PlanCommand } from './replan.ts';
 import { addMeeting, cancelMeeting } from './set-meetings.ts';
-import { assignRole, endRole } from './set-roles.ts';
+import { assignRole, endRole, takeBackRole } from './set-roles.ts';
 import { addUnit, endUnit } from './set-units.ts';
 import type { SetUpCommand } from './set-up.ts';
 import { snooze } from './snooze.ts';
@@ -66,6 +66,7 @@ export const SET_UP_COMMANDS: Readonly<Record<SetUpVerb, SetUpCommand>> = {
   'setting.change': changeSettings,
   'role.assign': assignRole,
   'role.end': endRole,
+  'role.takeBack': takeBackRole,
   'unit.add': addUnit,
   'unit.end': endUnit,
 };

@@ -18,7 +18,7 @@ const GUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
 const isPerson = (it: ListedRole): it is Assignment => !isGroupRole(it);
 
 const history = (
-  verb: 'role.assign' | 'role.end',
+  verb: 'role.assign' | 'role.end' | 'role.takeBack',
   it: Assignment,
   reason: string,
   { id, at, userId, world }: SetUpSituation,
@@ -113,6 +113,9 @@ export const assignRole: SetUpCommand = {
   },
 };
 
+/** The row with another last day; undefined: until further notice. */
+const until = ({ to: _, ...open }: Assignment, to: LocalDate | undefined): Assignment => (to ? { ...open, to } : open);
+
 /**
  * Ändra hur länge en roll gäller. `data`: `roleKey`, `roleTo` (empty: until further notice), `setUpReason`. Throws
  * `year.not-yours`, `role.unknown` (also for one that follows a group), `answer.invalid`.
@@ -124,8 +127,7 @@ export const endRole: SetUpCommand = {
     const found = situation.roles.filter(isPerson).find((it) => roleKey(it) === data.roleKey);
     if (!found) throw new AppError('role.unknown');
     const answer = parseAnswer([{ id: 'roleTo', kind: 'date', required: false }], data);
-    const { to: _, ...open } = found;
-    const ended: Assignment = answer.roleTo ? { ...open, to: localDate(answer.roleTo) } : open;
+    const ended = until(found, answer.roleTo ? localDate(answer.roleTo) : undefined);
     if (ended.to && ended.from && ended.to < ended.from)
       throw new AppError('answer.invalid', { problems: [{ input: 'roleTo', problem: 'notLater' }], after: ended.from });
     const reason = reasonIn('setUpReason', data);
@@ -133,6 +135,49 @@ export const endRole: SetUpCommand = {
       id: situation.id,
       changed: { assignments: [ended] },
       added: { history: [history('role.end', ended, reason, situation)] },
+    };
+  },
+};
+
+/** A last day as `data` has it; empty: none. Throws `answer.invalid`. */
+const lastDay = (text: string): LocalDate | undefined => {
+  const { roleTo } = parseAnswer([{ id: 'roleTo', kind: 'date', required: false }], { roleTo: text });
+  return roleTo ? localDate(roleTo) : undefined;
+};
+
+/** Whether a row has never held: its role was taken back, and it stays in the list for what it tells. */
+export const isTakenBack = ({ from, to }: Pick<ListedRole, 'from' | 'to'>): boolean =>
+  from !== undefined && to !== undefined && to < from;
+
+/**
+ * Ångra att en roll gavs, or that somebody was appointed to stand in: the row never holds, and whoever left for it goes on
+ * as before. `data`: `roleKey`; `roleTo` where the row was there before it was given again: the last day it had then;
+ * `left`: those who left for it, `key=last day` each with a space between (no day: until further notice); one whose last
+ * day has been changed since is let be; `setUpReason`. Throws `year.not-yours`, `role.unknown`, `answer.invalid`.
+ */
+export const takeBackRole: SetUpCommand = {
+  verb: 'role.takeBack',
+  run: (data, situation) => {
+    mustSetUp(situation);
+    const rows = new Map(situation.roles.filter(isPerson).map((it) => [roleKey(it), it]));
+    const found = rows.get(String(data.roleKey ?? ''));
+    if (!found?.from) throw new AppError('role.unknown');
+    const dayBefore = addDays(found.from, -1);
+    const taken = until(found, typeof data.roleTo === 'string' ? lastDay(data.roleTo) : dayBefore);
+    const back = String(data.left ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .flatMap((it) => {
+        const [key = '', day = ''] = it.split('=');
+        const row = rows.get(key);
+        if (!row || row.role !== found.role || row.unit !== found.unit) throw new AppError('role.unknown');
+        return row.to === dayBefore ? [until(row, lastDay(day))] : [];
+      });
+    const reason = reasonIn('setUpReason', data);
+    return {
+      id: situation.id,
+      changed: { assignments: [taken, ...back] },
+      added: { history: [history('role.takeBack', taken, reason, situation)] },
     };
   },
 };

@@ -5,6 +5,7 @@ import { type Clock, today } from '../clock.ts';
 import type { App, Identity, Planner, SetUpVerb } from '../commands/app.ts';
 import { mustSetUp } from '../commands/open-year.ts';
 import type { Records } from '../commands/ports.ts';
+import { isTakenBack } from '../commands/set-roles.ts';
 import type { World } from '../cycle/duties/world.ts';
 import { ordinaryHolder } from '../cycle/people/assignment.ts';
 import { AppError } from '../errors.ts';
@@ -38,21 +39,23 @@ const organisationOf = (world: World, roles: readonly ListedRole[]): Organisatio
       ...(head && { head: head.name }),
     };
   }),
-  roles: roles.map((it) => {
-    const { role, unit, body, name, title, acting, from, to } = it;
-    return {
-      key: roleKey(it),
-      role,
-      ...(unit && { unit }),
-      ...(body && { body }),
-      name,
-      title,
-      acting,
-      ...(from && { from }),
-      ...(to && { to }),
-      isGroup: isGroupRole(it),
-    };
-  }),
+  roles: roles
+    .filter((it) => !isTakenBack(it))
+    .map((it) => {
+      const { role, unit, body, name, title, acting, from, to } = it;
+      return {
+        key: roleKey(it),
+        role,
+        ...(unit && { unit }),
+        ...(body && { body }),
+        name,
+        title,
+        acting,
+        ...(from && { from }),
+        ...(to && { to }),
+        isGroup: isGroupRole(it),
+      };
+    }),
   people: [...new Map(world.assignments.map(({ userId, name, title }) => [userId, { userId, name, title }])).values()],
 });
 
@@ -60,6 +63,7 @@ const organisationOf = (world: World, roles: readonly ListedRole[]): Organisatio
 const CHANGES: Readonly<Record<string, SetUpVerb>> = {
   '/roles': 'role.assign',
   '/roles/end': 'role.end',
+  '/roles/take-back': 'role.takeBack',
   '/units': 'unit.add',
   '/units/end': 'unit.end',
 };

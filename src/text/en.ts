@@ -452,6 +452,7 @@ export const en: Messages = {
     'meeting.import': 'imported meetings',
     'role.assign': 'gave a role',
     'role.end': 'changed how long a role holds',
+    'role.takeBack': 'took a given role back',
     'unit.add': 'added a unit',
     'unit.end': 'changed how long a unit exists',
     'setting.change': 'changed a setting',

@@ -450,6 +450,7 @@ export const sv: Messages = {
     'meeting.import': 'läste in sammanträden',
     'role.assign': 'gav en roll',
     'role.end': 'ändrade hur länge en roll gäller',
+    'role.takeBack': 'ångrade att en roll gavs',
     'unit.add': 'lade till en enhet',
     'unit.end': 'ändrade hur länge en enhet finns',
     'setting.change': 'ändrade en inställning',

@@ -39,7 +39,7 @@ import type {
 import type { Language } from '../../src/cycle/definition/text.ts';
 
 /** What changes roles, units and stand-ins. */
-export type SetUpPath = 'roles' | 'roles/end' | 'units' | 'units/end' | 'stand-ins';
+export type SetUpPath = 'roles' | 'roles/end' | 'roles/take-back' | 'units' | 'units/end' | 'stand-ins';
 
 /**
  * An answer other than success, or none (`status` 0: the app was not reached). `message` is the app's own words, in the

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assignRole, endRole } from '../../src/commands/set-roles.ts';
+import type { Change } from '../../src/commands/change.ts';
+import { assignRole, endRole, isTakenBack, takeBackRole } from '../../src/commands/set-roles.ts';
 import { addUnit, endUnit, unitIdFor } from '../../src/commands/set-units.ts';
 import type { SetUpSituation } from '../../src/commands/set-up.ts';
 import type { Stamp, UserId } from '../../src/cycle/duties/duty.ts';
@@ -78,6 +79,71 @@ describe('giving a role', () => {
       { role: 'kung' },
     ])
       expect(code(() => assignRole.run({ ...wish, ...wrong }, as(developer)))).toBe('answer.invalid');
+  });
+});
+
+describe('taking back a role that was given', () => {
+  const wish = {
+    role: 'unitHead',
+    roleUnit: 'glimmerskolan',
+    person: developer,
+    roleFrom: '2026-03-01',
+    takesOver: 'true',
+    setUpReason: 'Ny rektor',
+  };
+  const leaver = world.assignments.find((it) => it.userId === head && it.role === 'unitHead')!;
+  const interim = { ...leaver, to: localDate('2026-06-30') };
+  const rowsAfter = (before: typeof world.assignments, change: Change) => {
+    const written = [...(change.changed.assignments ?? []), ...(change.added.assignments ?? [])];
+    const keys = new Set(written.map(roleKey));
+    return [...before.filter((it) => !keys.has(roleKey(it))), ...written];
+  };
+  const before = world.assignments.map((it) => (it === leaver ? interim : it));
+  const given = rowsAfter(before, assignRole.run(wish, as(developer, before)));
+  const key = roleKey(given.find((it) => it.userId === developer && it.role === 'unitHead')!);
+  const back = { roleKey: key, left: `${roleKey(leaver)}=2026-06-30`, setUpReason: 'Ändringen ångrades' };
+
+  it('leaves it never held, and whoever left for it as they were', () => {
+    const change = takeBackRole.run(back, as(developer, given));
+    const after = rowsAfter(given, change);
+    expect(after.find((it) => roleKey(it) === roleKey(leaver))).toEqual(interim);
+    expect(isTakenBack(after.find((it) => roleKey(it) === key)!)).toBe(true);
+    for (const day of ['2026-02-28', '2026-03-01', '2026-06-30'])
+      expect(ordinaryHolder(after, 'unitHead', 'glimmerskolan' as never, localDate(day))?.userId).toBe(head);
+    expect(change.added.history).toMatchObject([{ verb: 'role.takeBack', reason: 'Ändringen ångrades' }]);
+  });
+
+  it('can be given again after that', () => {
+    const after = rowsAfter(given, takeBackRole.run(back, as(developer, given)));
+    const again = rowsAfter(after, assignRole.run(wish, as(developer, after)));
+    expect(ordinaryHolder(again, 'unitHead', 'glimmerskolan' as never, localDate('2026-03-01'))?.userId).toBe(
+      developer,
+    );
+  });
+
+  it('gives a row that was there before the last day it had', () => {
+    const longer = rowsAfter(given, assignRole.run({ ...wish, roleTo: '2026-12-31' }, as(developer, given)));
+    const change = takeBackRole.run({ roleKey: key, roleTo: '', setUpReason: 'Fel' }, as(developer, longer));
+    expect(rowsAfter(longer, change)).toEqual(expect.arrayContaining(given));
+  });
+
+  it('lets be one whose last day somebody has changed since', () => {
+    const moved = given.map((it) => (roleKey(it) === roleKey(leaver) ? { ...it, to: localDate('2026-02-20') } : it));
+    const { changed } = takeBackRole.run(back, as(developer, moved));
+    expect(changed.assignments?.map(roleKey)).toEqual([key]);
+  });
+
+  it('is refused to others, for a row that is gone, for those of another role, and without a reason', () => {
+    const other = world.assignments.find((it) => it.role === 'registrar')!;
+    expect(code(() => takeBackRole.run(back, as(head, given)))).toBe('year.not-yours');
+    expect(code(() => takeBackRole.run({ ...back, roleKey: 'unitHead/ingen' }, as(developer, given)))).toBe(
+      'role.unknown',
+    );
+    expect(code(() => takeBackRole.run({ ...back, left: `${roleKey(other)}=` }, as(developer, given)))).toBe(
+      'role.unknown',
+    );
+    for (const wrong of [{ left: `${roleKey(leaver)}=i våras` }, { setUpReason: '' }, { roleTo: 'snart' }])
+      expect(code(() => takeBackRole.run({ ...back, ...wrong }, as(developer, given)))).toBe('answer.invalid');
   });
 });
 

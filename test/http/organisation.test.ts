@@ -44,6 +44,21 @@ describe('roles and units', () => {
     expect((await on.history()).map((it) => it.Verb)).toContain('role.assign');
   });
 
+  it('are taken back: the list shows them as before, and the history both', async () => {
+    const { roles } = await organisation();
+    const given = roles.find((it) => it.unit === UNIT.id && it.name === CENTRAL.qualityDeveloper.name)!;
+    const left = roles.find((it) => it.unit === UNIT.id && it.name === UNIT.head.name)!;
+    const back = { roleKey: given.key, left: `${left.key}=`, setUpReason: 'Ändringen ångrades' };
+    const answered = await post('/api/roles/take-back', back);
+    expect([answered.status, await answered.json()]).toEqual([200, { kind: 'recorded' }]);
+    const after = await organisation();
+    expect(after.units.find((it) => it.id === UNIT.id)?.head).toBe(UNIT.head.name);
+    expect(after.roles.filter((it) => it.unit === UNIT.id)).toEqual([
+      expect.not.objectContaining({ to: expect.anything() }),
+    ]);
+    expect((await on.history()).map((it) => it.Verb)).toEqual(expect.arrayContaining(['role.assign', 'role.takeBack']));
+  });
+
   it('are added, ended and appointed for a period', async () => {
     const add = { unitName: 'Norrskenets förskola', unitType: 'förskola', unitFrom: '2026-08-01' };
     expect((await post('/api/units', add)).status).toBe(200);

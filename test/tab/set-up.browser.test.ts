@@ -304,6 +304,11 @@ describe('roles and units', () => {
     await row(/^Fiktiva Skuggström.*Till 28 februari 2026/).waitFor();
     expect(host.reasons).toEqual(['Ny rektor']);
     await page.screenshot({ path: artefact('set-up-people') });
+
+    await button('Ångra').click();
+    await row(/^Fiktiva Skuggström.*Glimmerskolan.*Tills vidare/).waitFor();
+    expect(await row(/^Loopa Hjulström.*Glimmerskolan/).count()).toBe(0);
+    expect(host.reasons).toEqual(['Ny rektor', 'Ändringen ångrades']);
   });
 
   it('a unit is merged into another, and that can be undone', async () => {
@@ -328,6 +333,8 @@ describe('roles and units', () => {
     await tab.getByLabel(/Varför\?/).fill('Tjänstledighet');
     await button('Utse').click();
     await row(/^Loopa Hjulström.*Tf förvaltningschef.*till 30 juni 2026/).waitFor();
+    await button('Ångra').click();
+    await row(/^Loopa Hjulström.*Tf förvaltningschef/).waitFor({ state: 'detached' });
     await button('Lägg till en enhet').click();
     await tab.getByLabel('Enhetens namn').fill('Norrskenets förskola');
     await tab.getByRole('button', { name: 'Lägg till', exact: true }).click();

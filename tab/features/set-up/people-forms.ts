@@ -1,4 +1,4 @@
-import type { OrganisationResponse } from '../../../src/api/contract.ts';
+import type { OrganisationResponse, RoleView } from '../../../src/api/contract.ts';
 import { ROLES } from '../../../src/cycle/definition/step.ts';
 import { DEPARTMENT } from '../../../src/cycle/people/assignment.ts';
 import { sentence } from '../../../src/text/facts.ts';
@@ -15,7 +15,13 @@ export type Asking =
   | { readonly what: 'endRole'; readonly key: string }
   | { readonly what: 'endUnit'; readonly unit: string };
 
-/** A form and where it goes; `undo` leads back where there is a way. */
+/** What leads back from a change. */
+export interface Undo {
+  readonly path: SetUpPath;
+  readonly values: Values;
+}
+
+/** A form and where it goes; `undo` leads back where there is a way, from the roles as they have become. */
 export interface Form {
   readonly title: string;
   readonly submit: string;
@@ -25,8 +31,34 @@ export interface Form {
   /** What is sent along without being asked. */
   readonly along?: Values;
   readonly done: (values: Values) => string;
-  readonly undo?: Values;
+  readonly undo?: (after: readonly RoleView[]) => Undo | undefined;
 }
+
+/**
+ * The way back from a role that was given, or a stand-in: what it wrote is what has become of the rows of one role and unit.
+ * Undefined while it is not in the list.
+ */
+export const takeBack = (before: readonly RoleView[], after: readonly RoleView[], reason: string): Undo | undefined => {
+  const was = new Map(before.map((it) => [it.key, it]));
+  const to = (it: RoleView | undefined) => it?.to ?? '';
+  const changed = after.filter((it) => !was.has(it.key) || to(was.get(it.key)) !== to(it));
+  const given =
+    changed.find((it) => !was.has(it.key)) ?? changed.find((it) => to(it) === '' || to(it) > to(was.get(it.key)));
+  if (!given?.from) return undefined;
+  const left = changed.filter(
+    (it) => it !== given && it.role === given.role && it.unit === given.unit && it.to! < given.from!,
+  );
+  const existed = was.get(given.key);
+  return {
+    path: 'roles/take-back',
+    values: {
+      roleKey: given.key,
+      ...(existed && { roleTo: to(existed) }),
+      left: left.map((it) => `${it.key}=${to(was.get(it.key))}`).join(' '),
+      setUpReason: reason,
+    },
+  };
+};
 
 const REASON: FormInput = { id: 'setUpReason', kind: 'reason', required: true };
 
@@ -81,6 +113,7 @@ export const formFor = (
           REASON,
         ],
         done: () => words.assigned,
+        undo: (after) => takeBack(roles, after, words.undoReason),
       };
     case 'standIn':
       return {
@@ -101,6 +134,7 @@ export const formFor = (
           { id: 'standInReason', kind: 'reason', required: true },
         ],
         done: () => words.appointed,
+        undo: (after) => takeBack(roles, after, words.undoReason),
       };
     case 'addUnit':
       return {
@@ -126,7 +160,10 @@ export const formFor = (
           along: { roleKey: role.key },
           inputs: [{ id: 'roleTo', kind: 'date', hint: words.untilFurther }, REASON],
           done: () => words.ended,
-          undo: { roleKey: role.key, roleTo: role.to ?? '', setUpReason: words.undoReason },
+          undo: () => ({
+            path: 'roles/end',
+            values: { roleKey: role.key, roleTo: role.to ?? '', setUpReason: words.undoReason },
+          }),
         }
       );
     }
@@ -145,12 +182,15 @@ export const formFor = (
             REASON,
           ],
           done: () => words.unitEnded(unit.name),
-          undo: {
-            unit: unit.id,
-            unitTo: unit.to ?? '',
-            mergedInto: unit.mergedInto ?? '',
-            setUpReason: words.undoReason,
-          },
+          undo: () => ({
+            path: 'units/end',
+            values: {
+              unit: unit.id,
+              unitTo: unit.to ?? '',
+              mergedInto: unit.mergedInto ?? '',
+              setUpReason: words.undoReason,
+            },
+          }),
         }
       );
     }

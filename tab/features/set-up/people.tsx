@@ -11,7 +11,7 @@ import { reasonOf } from '../../shell/reason.ts';
 import { Waiting } from '../../shell/views.tsx';
 import { InputForm } from './input-form.tsx';
 import { Outcome } from './outcome.tsx';
-import { type Asking, formFor } from './people-forms.ts';
+import { type Asking, type Form, formFor, type Undo } from './people-forms.ts';
 import type { PartProps } from './set-up.tsx';
 import { useChange } from './use-change.ts';
 
@@ -152,6 +152,9 @@ export const People = ({ api, timeline, onChanged }: PartProps) => {
     changing.clear();
     setAsking(next);
   };
+  // What was done stands also when the list cannot be read just then; it only cannot be undone from here.
+  const wayBack = async ({ undo }: Form): Promise<Undo | undefined> =>
+    undo?.((await api.organisation(new AbortController().signal).catch(() => undefined))?.roles ?? []);
   return (
     <div className="set-up-people">
       <p className="quiet">{words.intro}</p>
@@ -183,8 +186,8 @@ export const People = ({ api, timeline, onChanged }: PartProps) => {
             void changing
               .change(async () => {
                 await api.setUp(form.path, { ...values, ...form.along });
-                const { undo } = form;
-                return { text: form.done(values), ...(undo && { undo: () => api.setUp(form.path, undo) }) };
+                const undo = await wayBack(form);
+                return { text: form.done(values), ...(undo && { undo: () => api.setUp(undo.path, undo.values) }) };
               })
               .then((isDone) => {
                 if (isDone) setAsking(undefined);
