@@ -130,6 +130,7 @@ export const tabEn: TabWords = {
   figure: { percent: (value) => `${value}%`, count: (value) => value, index: (value) => value },
   moveStep: 'Move the step',
   newFirstDay: 'New first day',
+  forAllUnits: 'for all units',
   shiftKeys: 'Enter goes on, Escape cancels.',
   newLastDay: 'New last day',
   moveReason: 'Why is it moved?',

@@ -133,6 +133,7 @@ export const tabSv = {
   },
   moveStep: 'Flytta steget',
   newFirstDay: 'Ny första dag',
+  forAllUnits: 'gäller alla enheter',
   shiftKeys: 'Enter går vidare, Escape avbryter.',
   newLastDay: 'Ny sista dag',
   moveReason: 'Varför flyttas det?',

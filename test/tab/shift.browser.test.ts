@@ -111,4 +111,49 @@ describe('a step on the line', () => {
     expect(await ghost().count()).toBe(0);
     await page.mouse.up();
   });
+
+  it('is dragged by the bar of any unit where units are the lanes, for all of them', async () => {
+    await open('?view=line&rows=unit');
+    const duty = tab.locator('[data-duty="2026-U06-kulturskolan-klangbubblan"]');
+    const box = (await duty.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 20, y);
+    expect(await ghost().textContent()).toContain('gäller alla enheter');
+    await page.screenshot({ path: artefact('shift-unit') });
+    await page.keyboard.press('Escape');
+    expect(await ghost().count()).toBe(0);
+    await page.mouse.up();
+    expect(await tab.locator('.move-step form').count()).toBe(0);
+
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 20, y);
+    await page.mouse.up();
+    await tab.locator('.move-step form').waitFor();
+    expect((await tab.locator('.move-step form input').last().inputValue()) > '2026-08-31').toBe(true);
+
+    // With the keys, and a press without moving opens it as before.
+    await open('?view=line&rows=unit');
+    await duty.click();
+    await tab.locator('aside').getByRole('heading', { name: 'Följ upp T2' }).waitFor();
+    await duty.focus();
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    expect(await ghost().textContent()).toContain('tisdag 1 september, v. 36 · gäller alla enheter');
+    expect(await violations(tab)).toEqual([]);
+    await page.keyboard.press('Enter');
+    const form = tab.locator('.move-step form');
+    await form.waitFor();
+    expect(await form.locator('input').inputValue()).toBe('2026-09-01');
+    await form.getByRole('textbox', { name: /Varför flyttas det/ }).fill('Fler behöver tid');
+    await form.getByRole('button', { name: 'Flytta' }).click();
+    await expect.poll(() => host.moved).toEqual([{ step: '2026-U06', due: '2026-09-01', reason: 'Fler behöver tid' }]);
+
+    host.me = ME;
+    await open('?view=line&rows=unit');
+    await tab.locator('[data-duty="2027-M01-glimmerskolan"]').focus();
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    expect(await ghost().count()).toBe(0);
+  });
 });

@@ -116,6 +116,11 @@ describe('what one can take along', () => {
     }));
     expect(shown).toEqual({ ground: 'rgb(255, 255, 255)', band: '#f7f7f7', hidden: ['none', 'none', 'none', 'none'] });
     await page.setViewportSize({ width: 1047, height: 718 });
+    // The wheel and the line are a page each.
+    if (view !== 'list')
+      await tab.waitForFunction(() => document.documentElement.scrollHeight <= window.innerHeight, undefined, {
+        timeout: 10_000,
+      });
     await page.screenshot({ path: artefact(`print-${view}`) });
     await page.emulateMedia({ media: null });
     await page.setViewportSize({ width: 1440, height: 900 });

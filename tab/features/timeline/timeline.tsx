@@ -128,6 +128,7 @@ export const Timeline = ({
             zoom={look.zoom}
             labels={LABELS}
             height={height}
+            shift={shift}
             onZoomKey={onKey}
             onSelect={onSelect}
             onOpen={onOpen}

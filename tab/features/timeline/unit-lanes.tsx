@@ -1,93 +1,17 @@
-import { type KeyboardEvent, memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TimelineResponse, TimelineStep } from '../../../src/api/contract.ts';
 import type { Zoom } from '../../shell/address.ts';
-import { useWords, type Words } from '../../shell/language.tsx';
-import { isComing } from '../../steps/state.ts';
-import { StateIcon } from '../../steps/state-icon.tsx';
-import { nameAt } from '../../steps/words.ts';
+import { useWords } from '../../shell/language.tsx';
 import { Drawing, Foot, Grid, Head } from './backdrop.tsx';
 import { FOOT, HEAD } from './chart.ts';
 import { rowsInSight, type Scale } from './geometry.ts';
+import { mayShift } from './shift.ts';
+import { type LaneActs, UnitLane } from './unit-lane.tsx';
 import { barBox, dutiesIn, type Place, placeFor, type UnitRow, unitRowHeight, unitRows } from './unit-rows.ts';
+import { Ghost, type Shift } from './use-shift.tsx';
 
-type Acts = {
-  readonly onOpen: (place: Place) => void;
-  readonly onFocus: (place: Place) => void;
-  readonly onKeyDown: (event: KeyboardEvent, place: Place) => void;
-};
-
-/** Pixels that a duty's bar must have to carry its sign and the step's id. */
-const LABELLED = { width: 56, height: 14 } as const;
-/** Pixels that a row must have for a unit's name in two lines. */
-const ROOMY = 36;
-
-/** One unit's row. Drawn again only when something of its own has changed: scrolling moves it, no more. */
-const Lane = memo(
-  ({
-    row,
-    at,
-    height,
-    scale,
-    labels,
-    selected,
-    reachable,
-    words,
-    acts,
-  }: {
-    readonly row: UnitRow;
-    readonly at: number;
-    readonly height: number;
-    readonly scale: Scale;
-    readonly labels: number;
-    readonly selected: string | undefined;
-    /** The duty that Tab leads to, when it is in this row. */
-    readonly reachable: number | undefined;
-    readonly words: Words;
-    readonly acts: Acts;
-  }) => (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields; this groups a unit's bars.
-    <div
-      className="unit-lane"
-      role="group"
-      aria-label={row.name}
-      style={{ top: HEAD + at * height, height, lineHeight: `${height - 1}px` }}
-    >
-      <span className={height < ROOMY ? 'unit-name' : 'unit-name roomy'} style={{ width: labels }}>
-        {row.name}
-      </span>
-      {dutiesIn(row).map((banded, index) => {
-        const { step, duty } = banded.item;
-        const box = barBox(banded, scale, height);
-        const classes = ['duty', step.plan, `state-${duty.status}`];
-        if (isComing(duty.status)) classes.push('coming');
-        if (step.id === selected) classes.push('selected');
-        if (box.height < LABELLED.height) classes.push('low');
-        return (
-          <button
-            key={duty.key}
-            type="button"
-            className={classes.join(' ')}
-            data-step={step.id}
-            data-duty={duty.key}
-            style={{ ...box, left: labels + box.left }}
-            tabIndex={index === reachable ? 0 : -1}
-            aria-label={nameAt(row.name, step, duty, words)}
-            onClick={() => acts.onOpen({ row: at, index })}
-            onFocus={() => acts.onFocus({ row: at, index })}
-            onKeyDown={(event) => acts.onKeyDown(event, { row: at, index })}
-          >
-            {box.height >= LABELLED.height && box.width >= LABELLED.width && (
-              <>
-                <StateIcon state={duty.status} />
-                {step.stepId}
-              </>
-            )}
-          </button>
-        );
-      })}
-    </div>
-  ),
-);
+const stepAt = (rows: readonly UnitRow[], { row, index }: Place): TimelineStep =>
+  dutiesIn(rows[row]!)[index]!.item.step;
 
 /** Every unit's year in a row of its own. Only the rows in sight are drawn, and the one that has the focus. */
 export const UnitLanes = ({
@@ -100,6 +24,7 @@ export const UnitLanes = ({
   zoom,
   labels,
   height,
+  shift,
   onZoomKey,
   onSelect,
   onOpen,
@@ -114,6 +39,8 @@ export const UnitLanes = ({
   readonly labels: number;
   /** Of what is in sight, in pixels. */
   readonly height: number;
+  /** Takes a step to other days, by the bar of any unit: the days are the step's, and so every unit's. */
+  readonly shift: Shift;
   readonly onZoomKey: (key: string, focused: Element) => boolean;
   readonly onSelect: (id: string) => void;
   readonly onOpen: (id: string) => void;
@@ -148,12 +75,14 @@ export const UnitLanes = ({
     toFocus.current = undefined;
   });
 
-  const latest = useRef({ rows, onZoomKey, onSelect, onOpen, today: timeline.today, scale, height, rowHeight });
-  latest.current = { rows, onZoomKey, onSelect, onOpen, today: timeline.today, scale, height, rowHeight };
+  const now = { rows, onZoomKey, onSelect, onOpen, today: timeline.today, scale, height, rowHeight, shift };
+  const latest = useRef(now);
+  latest.current = now;
   const onKeyDown = useCallback(
     (event: KeyboardEvent, from: Place) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const now = latest.current;
+      if (now.shift.key(event, stepAt(now.rows, from))) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (now.onZoomKey(event.key, event.currentTarget)) return event.preventDefault();
       const to = placeFor(event.key, now.rows, from, now.today);
       if (!to) return;
@@ -171,14 +100,25 @@ export const UnitLanes = ({
     },
     [frame],
   );
-  const acts = useMemo<Acts>(
+  const acts = useMemo<LaneActs>(
     () => ({
       onKeyDown,
       onFocus: setPlace,
-      onOpen: ({ row, index }) => latest.current.onOpen(dutiesIn(latest.current.rows[row]!)[index]!.item.step.id),
+      onBlur: () => latest.current.shift.cancel(),
+      onPress: (event, at, bar) => {
+        setPlace(at);
+        latest.current.shift.press(event, stepAt(latest.current.rows, at), bar);
+      },
+      onOpen: (at) => {
+        const { shift: held, rows: lanes, onOpen: open } = latest.current;
+        if (!held.wasDragged()) open(stepAt(lanes, at).id);
+      },
     }),
     [onKeyDown],
   );
+  const { me } = timeline;
+  const movable = useCallback((step: TimelineStep) => mayShift(step, me), [me]);
+  const held = place && rows[place.row] && dutiesIn(rows[place.row]!)[place.index];
 
   const drawn = rows.slice(sight.from, sight.to).map((row, index) => ({ row, at: sight.from + index }));
   const away = stop.row < sight.from || stop.row >= sight.to;
@@ -200,7 +140,7 @@ export const UnitLanes = ({
         </div>
       </div>
       {drawn.map(({ row, at }) => (
-        <Lane
+        <UnitLane
           key={row.id}
           row={row}
           at={at}
@@ -211,8 +151,22 @@ export const UnitLanes = ({
           reachable={at === stop.row ? stop.index : undefined}
           words={words}
           acts={acts}
+          movable={movable}
         />
       ))}
+      {place && shift.shifting && held?.item.step.id === shift.shifting.id && (
+        <div className="line" style={{ left: labels, width: scale.width }}>
+          <Ghost
+            shifting={shift.shifting}
+            step={held.item.step}
+            scale={scale}
+            top={HEAD + place.row * rowHeight + barBox(held, scale, rowHeight).top}
+            height={barBox(held, scale, rowHeight).height}
+            said={words.tab.forAllUnits}
+            under={place.row < (sight.from + sight.to) / 2}
+          />
+        </div>
+      )}
       <div className="pinned base" style={{ top: height - FOOT, width: lineWidth, height: FOOT }}>
         <div className="foot" style={{ height: FOOT }}>
           <span>{words.tab.meetingsRow}</span>

@@ -3,7 +3,7 @@ import type { TimelineResponse, TimelineStep } from '../../../src/api/contract.t
 import { formatDate } from '../../../src/text/dates.ts';
 import { useWords } from '../../shell/language.tsx';
 import { daysInYear } from '../../steps/days.ts';
-import type { PlacedBar, Scale } from './geometry.ts';
+import type { Scale } from './geometry.ts';
 import { type Days, type Grip, gripAt, mayShift, meetingsFor, shifted, stepped } from './shift.ts';
 
 /** A press that moves less than this, in pixels, is a click. */
@@ -21,10 +21,10 @@ export interface Wish {
   readonly start?: string;
 }
 
-interface Shift {
+export interface Shift {
   readonly shifting: Shifting | undefined;
   readonly may: (step: TimelineStep) => boolean;
-  readonly press: (event: PointerEvent, step: TimelineStep, bar: PlacedBar) => void;
+  readonly press: (event: PointerEvent, step: TimelineStep, bar: { readonly width: number }) => void;
   /** Answers whether the key was about moving the step. */
   readonly key: (event: KeyboardEvent, step: TimelineStep) => boolean;
   /** Whether the click that ends a drag is to be passed over. */
@@ -59,7 +59,8 @@ export const useShift = (
       dragged.current = false;
       if (event.button !== 0 || event.pointerType === 'touch' || !mayShift(step, me)) return;
       const from: Days = { start: step.window.start, due: step.due };
-      const left = event.currentTarget.querySelector('.block')!.getBoundingClientRect().left;
+      const block = event.currentTarget.querySelector('.block') ?? event.currentTarget;
+      const { left } = block.getBoundingClientRect();
       const grip: Grip = gripAt(event.clientX - left, bar.width);
       const choices = meetingsFor(step, meetings);
       const days = daysInYear(scale.year);
@@ -122,12 +123,18 @@ export const Ghost = ({
   scale,
   top,
   height,
+  said: also,
+  under,
 }: {
   readonly shifting: Shifting;
   readonly step: TimelineStep;
   readonly scale: Scale;
   readonly top: number;
   readonly height: number;
+  /** What is said after the days. */
+  readonly said?: string;
+  /** Its words stand under it: over it there is no room. */
+  readonly under?: boolean;
 }) => {
   const { tab, language } = useWords();
   const left = scale.start(start < due ? start : due);
@@ -138,8 +145,11 @@ export const Ghost = ({
       className={`shift-ghost ${step.plan}`}
       style={{ left, width: Math.max(scale.end(due) - left, 4), top, height }}
     >
-      <span className={left > scale.width / 2 ? 'before' : undefined} aria-live="assertive">
-        {said}
+      <span
+        className={[...(left > scale.width / 2 ? ['before'] : []), ...(under ? ['under'] : [])].join(' ')}
+        aria-live="assertive"
+      >
+        {[said, ...(also ? [also] : [])].join(' · ')}
         <span className="only-heard">. {tab.shiftKeys}</span>
       </span>
     </div>
