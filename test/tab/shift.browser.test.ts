@@ -133,9 +133,11 @@ describe('a step on the line', () => {
     await page.mouse.up();
     await tab.locator('.move-step form').waitFor();
     expect((await tab.locator('.move-step form input').last().inputValue()) > '2026-08-31').toBe(true);
+  });
 
-    // With the keys, and a press without moving opens it as before.
+  it('is moved with the keys where units are the lanes, and a press without moving opens it', async () => {
     await open('?view=line&rows=unit');
+    const duty = tab.locator('[data-duty="2026-U06-kulturskolan-klangbubblan"]');
     await duty.click();
     await tab.locator('aside').getByRole('heading', { name: 'Följ upp T2' }).waitFor();
     await duty.focus();
