@@ -238,7 +238,7 @@ export const tabEn: TabWords = {
     ],
     report: 'If you are not content with our answer you can report it to Digg, which supervises the act',
   },
-  lane: { unitHead: 'Unit head', departmentHead: 'Head of administration', committee: 'Committee' },
+  lane: { unitHead: 'Unit head', departmentHead: 'Head of department', committee: 'Committee' },
   timeline: (year) => `Timeline ${year}`,
   keys: 'Arrow keys move between the steps, Enter opens, Escape returns, T goes to today, plus and minus zoom.',
   meetingsRow: 'Committee meetings',
