@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../tab/features/timeline/chart.ts';
 import { anchorAt, rowsInSight, scaleOf, scrollFor } from '../../tab/features/timeline/geometry.ts';
-import { barBox, dutiesIn, placeFor, unitRowHeight, unitRows } from '../../tab/features/timeline/unit-rows.ts';
+import {
+  alongRow,
+  barBox,
+  dutiesIn,
+  placeFor,
+  unitRowHeight,
+  unitRows,
+} from '../../tab/features/timeline/unit-rows.ts';
 import { weekendsOf, yearDays } from '../../tab/steps/days.ts';
 import { glancePlace } from '../../tab/steps/glance.tsx';
 import { answersOn } from '../fixtures/timeline-2026.ts';
@@ -76,6 +83,15 @@ describe('a row for every unit', () => {
       expect(box.top).toBeGreaterThanOrEqual(3);
       expect(box.top + box.height).toBeLessThanOrEqual(21 + 1e-9);
     }
+  });
+
+  it('places its duties alike at every zoom', () => {
+    const along = (width: number) => dutiesIn(rows[0]!).map((it) => alongRow(it, scaleOf(2026, width), 160));
+    expect(along(4 * 900)).toEqual(along(900));
+    expect(along(900)[0]).toEqual({
+      left: expect.stringMatching(/^calc\(160px \+ \(100% - 160px\) \* -?\d\.\d{5}\)$/),
+      width: expect.stringMatching(/^max\(4px, \(100% - 160px\) \* \d\.\d{5} - 1px\)$/),
+    });
   });
 
   it('is drawn only when it is in sight or near it', () => {

@@ -6,7 +6,7 @@ import { StateIcon } from '../../steps/state-icon.tsx';
 import { nameAt } from '../../steps/words.ts';
 import { HEAD } from './chart.ts';
 import type { Scale } from './geometry.ts';
-import { barBox, dutiesIn, type Place, type UnitRow } from './unit-rows.ts';
+import { alongRow, barBox, dutiesIn, type Place, type UnitRow } from './unit-rows.ts';
 
 /** What is done with a duty's bar, each told where it stands. */
 export type LaneActs = {
@@ -74,7 +74,7 @@ export const UnitLane = memo(
             className={classes.join(' ')}
             data-step={step.id}
             data-duty={duty.key}
-            style={{ ...box, left: labels + box.left }}
+            style={{ ...alongRow(banded, scale, labels), top: box.top, height: box.height }}
             tabIndex={index === reachable ? 0 : -1}
             aria-label={nameAt(row.name, step, duty, words)}
             onClick={() => acts.onOpen({ row: at, index })}

@@ -70,6 +70,23 @@ export const barBox = ({ item, band, bands }: Banded<UnitDuty>, scale: Scale, ro
   };
 };
 
+/** Digits that are exact to a sixth of a pixel on the longest line. */
+const DIGITS = 5;
+
+/**
+ * The same along the row, as CSS in parts of the line that stands right of `labels` pixels: it reads alike at every zoom, and
+ * what reads alike need not be styled anew.
+ */
+export const alongRow = ({ item }: Banded<UnitDuty>, scale: Scale, labels: number) => {
+  const line = `(100% - ${labels}px)`;
+  const part = (pixels: number): string => (pixels / scale.width).toFixed(DIGITS);
+  const start = scale.start(item.start);
+  return {
+    left: `calc(${labels}px + ${line} * ${part(start)})`,
+    width: `max(${NARROWEST}px, ${line} * ${part(scale.end(item.end) - start)} - 1px)`,
+  };
+};
+
 /** Where the keys stand: which row, and which of its duties. */
 export interface Place {
   readonly row: number;
