@@ -5,10 +5,8 @@ import { redDays } from '../../src/cycle/planning/workdays.ts';
 import { CENTRAL, UNITS } from '../../src/sample/exempelbro.ts';
 import { formatDate } from '../../src/text/dates.ts';
 import { holidaySaid } from '../../src/text/holidays.ts';
-import { literally, wordsOf } from './words.ts';
+import { GAP, literally, wordsOf } from './words.ts';
 
-/** Stands for what a text of the catalogue takes in. */
-const GAP = '\u0000';
 /** Shorter pieces of a text may stand in anybody's. */
 const TELLING = 10;
 
