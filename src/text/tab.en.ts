@@ -94,7 +94,7 @@ export const tabEn: TabWords = {
   busiest: (first, last, count) =>
     `The year is most crowded in ${first === last ? `week ${first}` : `weeks ${first}–${last}`}, with ${count} steps at once.`,
   handDate: (day, week) => `${day}, w. ${week}`,
-  emptyYearHelp: 'The quality developer or the head of the department opens a new operating year.',
+  emptyYearHelp: 'The quality developer or the head of department opens a new operating year.',
   remindMissing: 'Remind those who are missing',
   remindOne: 'Remind',
   remindIn: (count, step) => `Remind ${count} in ${step}`,
@@ -237,7 +237,7 @@ export const tabEn: TabWords = {
     ],
     report: 'If you are not content with our answer you can report it to Digg, which supervises the act',
   },
-  lane: { unitHead: 'Unit head', departmentHead: 'Head of administration', committee: 'Committee' },
+  lane: { unitHead: 'Unit head', departmentHead: 'Head of department', committee: 'Committee' },
   timeline: (year) => `Timeline ${year}`,
   keys: 'Arrow keys move between the steps, Enter opens, Escape returns, T goes to today, plus and minus zoom.',
   meetingsRow: 'Committee meetings',
