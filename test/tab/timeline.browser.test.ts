@@ -134,7 +134,7 @@ describe.each(LANGUAGES)('the year in a host, in %s', (language) => {
 
   it('keeps the filter in the address', async () => {
     await open(`?lang=${language}`);
-    await tab.getByRole('button', { name: words.runningNow }).click();
+    await tab.getByRole('button', { name: words.runningNow, exact: true }).click();
     await tab.waitForFunction(() => document.querySelectorAll('[data-step]').length < 30);
     await tab.getByRole('combobox', { name: words.planFilter }).selectOption(shared.plan.goals);
     await tab.waitForFunction(() => new URLSearchParams(location.search).get('plan') === 'goals');
@@ -249,7 +249,7 @@ describe('the year in a host', () => {
     await open('?view=line&step=2027-M01', { width: 320, height: 640 });
     await inPanel('Skiss på utvecklingsområden');
     const onTop = await tab.evaluate(() => {
-      const { left, top, width, height } = document.querySelector('.timeline .corner')!.getBoundingClientRect();
+      const { left, top, width, height } = document.querySelector('.corner')!.getBoundingClientRect();
       return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('aside') !== null;
     });
     expect(onTop).toBe(true);
