@@ -318,7 +318,8 @@ const en: SetUpWords = {
     undoReason: 'The change was undone',
   },
   reminders: {
-    intro: 'Decide when cards and reminders go out. Anything left empty is as usual. See the effect under Who gets what.',
+    intro:
+      'Decide when cards and reminders go out. Anything left empty is as usual. See the effect under Who gets what.',
     scope: 'Applies to',
     all: 'All steps',
     asUsual: (usual) => `As usual: ${usual}`,
