@@ -640,6 +640,8 @@ export interface DryRunLine {
 
 /** GET /api/dry-run/cards?date=2026-05-04&to=<userId>: the message as that person would get it, and the card of each of its lines. */
 export interface DryRunCardsResponse {
+  /** What the cards are written in: the person's own. */
+  readonly language: 'sv' | 'en';
   readonly message: unknown;
   /** In the order of the lines; of a message with a single line that very card. */
   readonly cards: readonly unknown[];

@@ -28,6 +28,8 @@ export interface Morning {
 }
 
 export interface DryRunCards {
+  /** The person's own. */
+  readonly language: Language;
   readonly message: object;
   readonly cards: readonly object[];
 }
@@ -96,7 +98,7 @@ export const createDryRun = ({ world, frames, looksOn, caseOf }: DryRunParts): D
           { key: `digest/${date}/${to}`, day: date, lines: lines.map((it) => lineOf(it, then)), replaced: 0 },
           language,
         ).card;
-      return { message: cards.length === 1 ? cards[0]! : digest(), cards };
+      return { language, message: cards.length === 1 ? cards[0]! : digest(), cards };
     },
   };
 };

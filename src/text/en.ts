@@ -360,7 +360,7 @@ export const en: Messages = {
       'Running the app is for the head of department and the quality developer. Nothing has changed.',
     'report.not-yours': () => 'The head of department and the quality developer write the report.',
     'reminder.not-yours': () =>
-      'The head of the department and the quality developer send reminders. Nothing has been sent.',
+      'The head of department and the quality developer send reminders. Nothing has been sent.',
     'request.own': () => `You cannot answer your own request. ${NOTHING_CHANGED} Let somebody else answer.`,
     'standIn.not-yours': () =>
       `Only the head of department and the quality developer appoint stand-ins. ${NOTHING_CHANGED} Ask one of them.`,

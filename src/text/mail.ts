@@ -86,7 +86,7 @@ const en: MailWords = {
     '7d': 'the last day is coming up',
     '2d': 'the last day is soon here',
     due: 'it is the last day',
-    overdue: 'the last day has been and the duty is not done',
+    overdue: 'the last day has passed and the duty is not done',
     escalation: 'whoever has the duty needs your support',
     returned: 'the duty has come back or been answered',
     unsigned: 'the minutes wait for adjustment or notice',

@@ -131,7 +131,7 @@ const en: OperationsWords = {
     jobs: 'Timed work',
     mail: 'Mail to those not reached',
   },
-  state: { ready: 'Works', warning: 'Does without', notReady: 'Does not work' },
+  state: { ready: 'Works', warning: 'Manages without', notReady: 'Does not work' },
   without: {
     database: 'Nothing is sent and no answers can be taken.',
     record: 'Answers are kept and registered when the lists can be reached.',
@@ -147,7 +147,7 @@ const en: OperationsWords = {
     notInstalled: 'The app is not installed',
     disabled: 'An administrator has disabled the bot',
     rejected: 'Teams did not take the message',
-    gone: 'The chat is no more',
+    gone: 'The chat no longer exists',
     throttled: 'Teams asked us to wait for too long',
     unreachable: 'Teams did not answer',
   },
@@ -178,7 +178,7 @@ const en: OperationsWords = {
   pause: 'Pause all messages',
   resume: 'Start messages again',
   outbox: (waiting, sending) =>
-    waiting + sending === 0 ? 'Nothing waits to be sent.' : `${waiting} waiting, ${sending} being sent.`,
+    waiting + sending === 0 ? 'Nothing is waiting to be sent.' : `${waiting} waiting, ${sending} being sent.`,
   lag: (minutes) =>
     `The oldest has waited ${minutes < 1 ? 'less than a minute' : minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   inDoubt: (count) =>

@@ -227,7 +227,7 @@ const en: SetUpWords = {
       `${unit} has no head on ${first}. Duties in ${steps} go to the head of department until somebody has the role.`,
     vacant: (role, steps, first) =>
       `Nobody is ${role} on ${first}. Cards in ${steps} reach nobody until somebody has the role.`,
-    leftOut: (steps) => `Left out, for their day has been: ${steps}.`,
+    leftOut: (steps) => `Left out, as their day has passed: ${steps}.`,
     stepColumn: 'Step',
     dueColumn: 'Last day',
     whenColumn: 'Window',
@@ -302,7 +302,7 @@ const en: SetUpWords = {
     always: 'Until further notice',
     from: (day) => `from ${day}`,
     until: (day) => `to ${day}`,
-    mergedInto: (unit) => `goes up in ${unit}`,
+    mergedInto: (unit) => `merged into ${unit}`,
     nobody: 'Nobody',
     end: 'Change end',
     endNamed: (role, name) => `Change end: ${name}, ${role}`,
@@ -318,8 +318,9 @@ const en: SetUpWords = {
     undoReason: 'The change was undone',
   },
   reminders: {
-    intro: 'Decide when cards and reminders go out. What is empty is as usual. See what follows under Who gets what.',
-    scope: 'For',
+    intro:
+      'Decide when cards and reminders go out. Anything left empty is as usual. See the effect under Who gets what.',
+    scope: 'Applies to',
     all: 'All steps',
     asUsual: (usual) => `As usual: ${usual}`,
     never: 'never',
@@ -328,7 +329,7 @@ const en: SetUpWords = {
     no: 'no',
     setting: {
       reminderOnOpening: 'A card when the duty opens',
-      reminderBefore: 'Remind so many working days before the last day',
+      reminderBefore: 'Remind this many working days before the last day',
       reminderOnLastDay: 'Remind on the last day',
       reminderOverdueEvery: 'When late: remind every … working days',
       reminderEscalateAfter: 'Tell the superior after … working days',
@@ -380,7 +381,7 @@ const en: SetUpWords = {
       returned: 'has been answered',
       weekly: 'the week’s overview',
       meeting: 'coming meeting',
-      unsigned: 'waits for adjustment or notice',
+      unsigned: 'awaits adjustment or notice',
     },
   },
 };

@@ -36,12 +36,15 @@ import { roleKey } from '../../src/people/listed-role.ts';
 import { createYearOpener } from '../../src/records/year-opener.ts';
 import { createDryRun } from '../../src/reminders/dry-run.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
+import { messages } from '../../src/text/index.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
 import { answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
-import { OPERATIONS } from './operations.ts';
+import { operationsIn } from './operations.ts';
 
 const TAB = join(process.cwd(), 'dist/tab/');
 const TOKEN = 'host-token';
+/** What the app itself says to whoever asks. */
+const wordsFor = (request: Request) => messages[languageOf(request.headers['accept-language'])];
 
 /** A page that frames the tab as a Microsoft 365 host does, and answers what teams-js asks (its messages, version 2). */
 const hostPage = (path: string, search: string): string => `<!doctype html><html lang="sv"><title>Host</title>
@@ -142,7 +145,10 @@ export const startTabHost = async (
   });
   server.use('/api', express.json({ limit: '3mb' }), (request, response, next) => {
     if (host.down)
-      response.status(503).type('application/problem+json').json({ detail: 'Vi når inte SharePoint just nu.' });
+      response
+        .status(503)
+        .type('application/problem+json')
+        .json({ detail: wordsFor(request).error['record.unreachable']({}) });
     else if (request.headers.authorization !== `Bearer ${TOKEN}`) response.status(401).end();
     else next();
   });
@@ -292,7 +298,11 @@ export const startTabHost = async (
       ],
     };
     if (request.body.reason) response.json(body);
-    else response.status(400).type('application/problem+json').json({ detail: 'Skriv varför det flyttas.' });
+    else
+      response
+        .status(400)
+        .type('application/problem+json')
+        .json({ detail: wordsFor(request).input.moveReason!.error });
   });
   server.get('/api/decisions', (_request, response) => {
     const body: DecisionsResponse = { decisions: [GOALS_DECISION] };
@@ -356,7 +366,7 @@ export const startTabHost = async (
     me: ME,
     imported,
     goals: [],
-    operations: OPERATIONS,
+    operations: operationsIn('sv'),
     operated: [],
     reminded: [],
     moved: [],

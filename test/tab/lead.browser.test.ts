@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { ME } from '../fixtures/timeline-2026.ts';
 import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { GOALS } from './goals.ts';
 import { startTabHost, type TabHost } from './host.ts';
+import { wordsOf } from './words.ts';
 
 let browser: Browser;
 let host: TabHost;
@@ -30,6 +32,7 @@ afterAll(async () => {
 beforeEach(() => {
   host.me = CENTRAL.departmentHead;
   host.reminded.length = 0;
+  host.moved.length = 0;
 });
 
 const open = async (search: string, size = { width: 1440, height: 900 }) => {
@@ -39,11 +42,13 @@ const open = async (search: string, size = { width: 1440, height: 900 }) => {
   await tab.locator('[data-step], .ready').first().waitFor();
 };
 
-describe('who is missing', () => {
+describe.each(LANGUAGES)('who is missing, in %s', (language) => {
+  const { tab: words, shared, step, day } = wordsOf(language);
+
   it('is a grid of units and steps with one tab stop, and opens the step', async () => {
-    await open('?view=missing&step=2027-M01');
-    await tab.getByText('11 enheter saknas i 3 steg').waitFor();
-    const grid = tab.getByRole('grid', { name: 'Vem saknas' });
+    await open(`?view=missing&step=2027-M01&lang=${language}`);
+    await tab.getByText(words.missingIn(11, 3)).waitFor();
+    const grid = tab.getByRole('grid', { name: words.missingTitle });
     expect(await grid.locator('[role="gridcell"][tabindex="0"]').count()).toBe(1);
     expect(
       await grid
@@ -51,9 +56,7 @@ describe('who is missing', () => {
         .getByRole('gridcell')
         .last()
         .getAttribute('aria-label'),
-    ).toBe('Skiss på utvecklingsområden 2027: Klar');
-    expect(await violations(tab)).toEqual([]);
-    await page.screenshot({ path: artefact('missing') });
+    ).toBe(`${step('M01').short} 2027: ${words.state.done}`);
     await grid.getByRole('gridcell').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
@@ -65,134 +68,136 @@ describe('who is missing', () => {
   });
 
   it('is reminded, all of them or one, and one sees who has been reminded already', async () => {
-    await open('?view=missing&step=2027-M01');
-    await tab.getByRole('button', { name: 'Påminn 9 i M01' }).click();
-    await tab.getByText('9 påminnelser är skickade.').waitFor();
-    await tab.locator('aside').getByText('Öppen · påmind 2 februari').waitFor();
-    await tab.locator('aside').getByRole('button', { name: 'Påminn Månstensskolan F–6' }).click();
-    await tab.locator('aside').getByText('En påminnelse är skickad.').waitFor();
+    await open(`?view=missing&step=2027-M01&lang=${language}`);
+    await tab.getByRole('button', { name: words.remindIn(9, 'M01') }).click();
+    await tab.getByText(words.reminded(9)).waitFor();
+    await tab
+      .locator('aside')
+      .getByText(`${shared.status.open} · ${words.lastReminded(day('2026-02-02', 'short'))}`)
+      .waitFor();
+    await tab
+      .locator('aside')
+      .getByRole('button', { name: `${words.remindOne} Månstensskolan F–6` })
+      .click();
+    await tab.locator('aside').getByText(words.reminded(1)).waitFor();
     expect(host.reminded).toEqual([{ step: '2027-M01' }, { step: '2027-M01', units: ['manstensskolan'] }]);
     expect(await violations(tab)).toEqual([]);
   });
 
   it('can be seen but not reminded by a unit head', async () => {
     host.me = ME;
-    await open('?view=missing&step=2027-M01');
+    await open(`?view=missing&step=2027-M01&lang=${language}`);
     await tab.getByRole('grid').waitFor();
-    expect(await tab.getByRole('button', { name: /Påminn/ }).count()).toBe(0);
-  });
-
-  it.each(['dark', 'contrast'])('has nothing that axe finds wrong in the theme %s at 320 px', async (theme) => {
-    await open(`?view=missing&theme=${theme}&lang=en`, { width: 320, height: 640 });
-    await tab.getByRole('grid', { name: 'Who is missing' }).waitFor();
-    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    expect(await violations(tab)).toEqual([]);
-    await page.screenshot({ path: artefact(`missing-narrow-${theme}`) });
+    expect(await tab.getByRole('button', { name: new RegExp(`^${words.remindOne}`) }).count()).toBe(0);
   });
 });
 
-describe('the overview', () => {
+describe.each(LANGUAGES)('the overview, in %s', (language) => {
+  const { tab: words, shared, day } = wordsOf(language);
+
   it('tells progress, what is late, the next meeting, and the goals with measures and outcomes', async () => {
-    await open('?view=overview&step=2027-M01');
-    const row = tab.getByRole('row', { name: /Mål och handlingsplaner/ });
-    expect(await row.getByRole('cell').allTextContents()).toEqual(['3 av 23 klara', '0 av 15 klara', '0 av 36 klara']);
-    await tab.getByText('Inget är försenat.').waitFor();
-    await tab.getByText('tisdag 24 februari, v. 9').waitFor();
+    await open(`?view=overview&step=2027-M01&lang=${language}`);
+    const percent = (value: number) => words.figure.percent(value.toLocaleString(language));
+    const said = [
+      words.baselineSaid(percent(84.1)),
+      words.outcomeSaid(1, percent(85.2), 3),
+      words.outcomeSaid(2, percent(86.9), 3),
+      words.targetSaid(percent(88)),
+    ].join(', ');
+    const row = tab.getByRole('row', { name: new RegExp(shared.plan.goals) });
+    expect(await row.getByRole('cell').allTextContents()).toEqual([
+      words.closed(3, 23),
+      words.closed(0, 15),
+      words.closed(0, 36),
+    ]);
+    await tab.getByText(words.nothingLate).waitFor();
+    await tab.getByText(day('2026-02-24')).waitFor();
     await tab
       .getByRole('img', {
-        name: 'Andel behöriga åk 9: utgångsvärde 84,1 %, T1 85,2 % (3 enheter), T2 86,9 % (3 enheter), målvärde 88 %',
+        name: `Andel behöriga åk 9: ${said}`,
       })
       .waitFor();
-    expect(await violations(tab)).toEqual([]);
-    await page.screenshot({ path: artefact('overview') });
-    await tab.getByRole('combobox', { name: 'Verksamhetsår' }).selectOption('2027');
-    await tab.getByText('Inga mål är registrerade för 2027 än.').waitFor();
-  });
-
-  it.each(['dark', 'contrast'])(
-    'has nothing that axe finds wrong in the theme %s at 320 px, in English',
-    async (theme) => {
-      await open(`?view=overview&theme=${theme}&lang=en`, { width: 320, height: 640 });
-      await tab.getByText('Nothing is late.').waitFor();
-      await tab.getByRole('heading', { name: 'Minskad sjukfrånvaro i arbetslagen' }).waitFor();
-      expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-      expect(await violations(tab)).toEqual([]);
-      await page.screenshot({ path: artefact(`overview-narrow-${theme}`) });
-    },
-  );
-});
-
-describe('the statement about accessibility', () => {
-  it.each(['sv', 'en'])('is reached from every view and reads without fault in %s', async (lang) => {
-    await open(`?view=overview&lang=${lang}`);
-    await tab.getByRole('button', { name: lang === 'sv' ? 'Tillgänglighet' : 'Accessibility' }).click();
-    await tab
-      .getByRole('heading', { level: 2, name: lang === 'sv' ? /Tillgänglighet för/ : /Accessibility of/ })
-      .waitFor();
-    expect(await violations(tab)).toEqual([]);
+    await tab.getByRole('combobox', { name: words.column.year }).selectOption('2027');
+    await tab.getByText(words.noGoals(2027)).waitFor();
   });
 });
 
-describe('a step', () => {
+describe.each(LANGUAGES)('the statement about accessibility, in %s', (language) => {
+  const { tab: words } = wordsOf(language);
+
+  it('is reached from every view', async () => {
+    await open(`?view=overview&lang=${language}`);
+    await tab.getByRole('button', { name: words.accessibilityLink }).click();
+    await tab.getByRole('heading', { level: 2, name: words.statement.title }).waitFor();
+  });
+});
+
+describe.each(LANGUAGES)('a step, in %s', (language) => {
+  const { tab: words, shared, step, day } = wordsOf(language);
+
   it('is moved with a reason by those who may, what followed is told, and it can be undone', async () => {
-    await open('?step=2027-M01');
+    await open(`?step=2027-M01&lang=${language}`);
     const panel = tab.locator('aside');
-    await panel.getByRole('button', { name: 'Flytta steget' }).click();
-    await panel.getByLabel('Ny sista dag').fill('2026-03-27');
-    await panel.getByRole('button', { name: 'Flytta', exact: true }).click();
+    await panel.getByRole('button', { name: words.moveStep }).click();
+    await panel.getByLabel(words.newLastDay).fill('2026-03-27');
+    await panel.getByRole('button', { name: words.move, exact: true }).click();
     // Refused: nothing that was chosen is lost.
-    await panel.getByText('Skriv varför det flyttas.').waitFor();
-    expect(await panel.getByLabel('Ny sista dag').inputValue()).toBe('2026-03-27');
-    await panel.getByLabel('Varför flyttas det?').fill('Sportlovet');
+    await panel.getByText(shared.input.moveReason!.error).waitFor();
+    expect(await panel.getByLabel(words.newLastDay).inputValue()).toBe('2026-03-27');
+    await panel.getByLabel(words.moveReason).fill('Sportlovet');
     expect(await violations(tab)).toEqual([]);
-    await panel.getByRole('button', { name: 'Flytta', exact: true }).click();
-    await panel.getByText('Steget är flyttat till fredag 27 mars, v. 13.').waitFor();
-    await panel.getByText('Det här följde med: Nämndmål i dialog 30 juni.').waitFor();
-    await panel.getByRole('button', { name: 'Ångra' }).click();
-    await panel.getByText('Steget är flyttat').waitFor({ state: 'detached' });
+    await panel.getByRole('button', { name: words.move, exact: true }).click();
+    await panel.getByText(words.movedTo(day('2026-03-27'))).waitFor();
+    await panel.getByText(words.movedAlong(`${step('M03').short} ${day('2026-06-30', 'short')}`)).waitFor();
+    await panel.getByRole('button', { name: words.undo }).click();
+    await panel.getByText(words.movedTo(day('2026-03-27'))).waitFor({ state: 'detached' });
     expect(host.moved.slice(1)).toEqual([
       { step: '2027-M01', due: '2026-03-27', reason: 'Sportlovet' },
-      { step: '2027-M01', due: '2026-03-31', reason: 'Flytten ångrades' },
+      { step: '2027-M01', due: '2026-03-31', reason: words.undoReason },
     ]);
   });
 
   it('is not offered to be moved by others', async () => {
     host.me = ME;
-    await open('?step=2027-M01');
-    await tab.locator('aside').getByText('Din tur').waitFor();
-    expect(await tab.getByRole('button', { name: 'Flytta steget' }).count()).toBe(0);
+    await open(`?step=2027-M01&lang=${language}`);
+    await tab.locator('aside').getByText(words.yourTurn).waitFor();
+    expect(await tab.getByRole('button', { name: words.moveStep }).count()).toBe(0);
   });
 });
 
-describe('what has come out of a step', () => {
+describe.each(LANGUAGES)('what has come out of a step, in %s', (language) => {
+  const { tab: words } = wordsOf(language);
+
   it('is read unit by unit by those who lead the department, with its links', async () => {
-    await open('?step=2027-M01');
-    const artefacts = tab.getByRole('region', { name: 'Underlag' });
+    await open(`?step=2027-M01&lang=${language}`);
+    const artefacts = tab.getByRole('region', { name: words.artefacts });
     await artefacts.getByText('Glimmerskolan 7–9').click();
     await artefacts.getByText('Trygghet på raster').first().waitFor();
     expect(await artefacts.getByRole('link').first().getAttribute('href')).toBe(
       'https://exempelbro.sharepoint.example/skiss.docx',
     );
     expect(await violations(tab)).toEqual([]);
-    await page.screenshot({ path: artefact('artefacts') });
+    await page.screenshot({ path: artefact(`artefacts-${language}`) });
   });
 
   it('says what is for others to read, and what is still to come', async () => {
     host.me = ME;
-    await open('?step=2027-M01&lang=en');
-    await tab.getByText('What the units write is read by their own head').waitFor();
+    await open(`?step=2027-M01&lang=${language}`);
+    await tab.getByText(words.othersAreClosed).waitFor();
     expect(await tab.getByText('Trygghet på raster').count()).toBe(0);
-    await open('?step=2026-U03');
-    await tab.getByRole('region', { name: 'Underlag' }).getByText('Inget är inlämnat än.').waitFor();
+    await open(`?step=2026-U03&lang=${language}`);
+    await tab.getByRole('region', { name: words.artefacts }).getByText(words.nothingHandedIn).waitFor();
   });
 });
 
-describe('a date', () => {
+describe.each(LANGUAGES)('a date, in %s', (language) => {
+  const { tab: words } = wordsOf(language);
+
   it('is put in one’s own calendar from the panel', async () => {
-    await open('?step=2027-M01');
+    await open(`?step=2027-M01&lang=${language}`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      tab.locator('aside').getByRole('button', { name: 'Lägg till i min kalender' }).click(),
+      tab.locator('aside').getByRole('button', { name: words.addToCalendar }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('2027-M01.ics');
     expect(await readFile((await download.path())!, 'utf8')).toContain('DTSTART;VALUE=DATE:20260331');

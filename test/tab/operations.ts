@@ -1,10 +1,13 @@
 import type { OperationsResponse } from '../../src/api/contract.ts';
+import { type Language, stepText } from '../../src/cycle/definition/text.ts';
+import { operationsWords, problemSaid } from '../../src/text/operations.ts';
+import { reachSaid } from '../../src/text/people.ts';
 
 const AT_EIGHT = '2026-02-10T08:00:00+01:00';
 const ready = { state: 'ready', since: '2026-02-09T07:42:00+01:00', asked: AT_EIGHT, lastReady: AT_EIGHT } as const;
 
-/** A morning on which not everything went as it should. */
-export const OPERATIONS: OperationsResponse = {
+/** A morning on which not everything went as it should, as the app tells of it in a language. */
+export const operationsIn = (language: Language): OperationsResponse => ({
   today: '2026-02-10',
   paused: false,
   outbox: { waiting: 3, sending: 1, inDoubt: 0, lagSeconds: 130, throttled: 2 },
@@ -17,8 +20,8 @@ export const OPERATIONS: OperationsResponse = {
       mailed: 1,
       doubts: 1,
       failed: [
-        { reason: 'rejected', count: 1, text: 'Teams tog inte emot meddelandet' },
-        { reason: 'blocked', count: 1, text: 'Personen har blockerat boten' },
+        { reason: 'rejected', count: 1, text: problemSaid('rejected', language) },
+        { reason: 'blocked', count: 1, text: problemSaid('blocked', language) },
       ],
     },
     { day: '2026-02-09', due: 3, waiting: 0, sent: 3, mailed: 0, doubts: 0, failed: [] },
@@ -29,16 +32,16 @@ export const OPERATIONS: OperationsResponse = {
       key: '2027-M01-manstensskolan/someone/opens',
       plannedOn: '2026-02-10',
       name: 'Demo Påhittsson',
-      about: 'M01 Skiss på utvecklingsområden 2027 · Månstensskolan F–6',
+      about: `M01 ${stepText('M01', language).short} 2027 · Månstensskolan F–6`,
       step: '2027-M01',
-      text: 'Teams tog inte emot meddelandet',
+      text: problemSaid('rejected', language),
     },
     {
       key: 'weekly/2026-W07/chief',
       plannedOn: '2026-02-09',
       name: 'Templa Ramverksson',
-      about: 'Veckans översikt',
-      text: 'Personen har blockerat boten',
+      about: operationsWords[language].weekly,
+      text: problemSaid('blocked', language),
     },
   ],
   unreachable: [
@@ -48,7 +51,7 @@ export const OPERATIONS: OperationsResponse = {
       title: 'rektor',
       roles: [{ role: 'unitHead', unit: 'glimmerskolan' }],
       reason: 'notInstalled',
-      text: 'Appen är inte installerad. Den installeras före nästa utskick om appen får det.',
+      text: reachSaid({ state: 'unreachable', reason: 'notInstalled' }, language),
       since: '2026-02-02T08:00:00+01:00',
     },
   ],
@@ -73,4 +76,4 @@ export const OPERATIONS: OperationsResponse = {
       problem: 'no right to Mail.Send',
     },
   ],
-};
+});

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { Language } from '../../../src/cycle/definition/text.ts';
 import { draw } from './draw.ts';
 import './duty-card.css';
 
 /** A card as it looks in chat, its heading and all, to look at: nothing in it can be pressed or written in. */
-export const CardPicture = ({ card }: { readonly card: unknown }) => {
+export const CardPicture = ({ card, language }: { readonly card: unknown; readonly language: Language }) => {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const elements = draw(card as object);
@@ -18,7 +19,7 @@ export const CardPicture = ({ card }: { readonly card: unknown }) => {
     place.current!.replaceChildren(...elements);
   }, [card]);
   return (
-    <div className="duty-card picture">
+    <div className="duty-card picture" lang={language}>
       <div ref={place} />
     </div>
   );

@@ -68,7 +68,7 @@ const Cards = ({
         </ul>
       )}
       <Suspense fallback={<Waiting />}>
-        <CardPicture card={card} />
+        <CardPicture card={card} language={cards.language} />
       </Suspense>
     </>
   );

@@ -197,7 +197,7 @@ export const People = ({ api, timeline, onChanged }: PartProps) => {
       )}
       <Outcome changing={changing} />
       <Field label={words.search} className="set-up-search">
-        <SearchBox value={search} onChange={(_, { value }) => setSearch(value)} />
+        <SearchBox value={search} dismiss={{ 'aria-label': tab.clear }} onChange={(_, { value }) => setSearch(value)} />
       </Field>
       {shownRoles.length === 0 && shownUnits.length === 0 && <p className="quiet">{words.noMatch}</p>}
       {shownRoles.length > 0 && (

@@ -6,6 +6,7 @@ import { PLANS } from '../../../src/cycle/definition/step.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate, formatMonths, weekNumber } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
+import { holidaySaid } from '../../../src/text/holidays.ts';
 import { setUpWords } from '../../../src/text/set-up.ts';
 import { useWords } from '../../shell/language.tsx';
 import { StateIcon } from '../../steps/state-icon.tsx';
@@ -31,7 +32,9 @@ const whyOf = (
       : words.papers(formatDate(step.meeting.date, language, 'short'));
   if (!step.shift) return undefined;
   const day = long(step.shift.from);
-  return step.shift.holiday ? words.shiftedHoliday(day, step.shift.holiday) : words.shiftedWeekend(day);
+  return step.shift.holiday
+    ? words.shiftedHoliday(day, holidaySaid(step.shift.holiday, language))
+    : words.shiftedWeekend(day);
 };
 
 const StepRow = ({ step }: { readonly step: YearStepView }) => {

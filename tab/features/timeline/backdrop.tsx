@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TimelineResponse } from '../../../src/api/contract.ts';
 import { formatDate } from '../../../src/text/dates.ts';
+import { holidaySaid } from '../../../src/text/holidays.ts';
 import type { Zoom } from '../../shell/address.ts';
 import { useWords } from '../../shell/language.tsx';
 import { monthsOf, weekendsOf, weeksOf, yearDays } from '../../steps/days.ts';
@@ -68,6 +69,7 @@ const Column = ({
 /** What the bars are read against from `top` to `bottom`: months, free days, the committee's thread and today. */
 export const Grid = (props: BackdropProps & { readonly top: number; readonly bottom: number }) => {
   const { timeline, scale, zoom, top, bottom } = props;
+  const { language } = useWords();
   const months = monthsOf(scale.year);
   const rest = months[REST_MONTH - 1]!;
   const today = todayIn(props);
@@ -81,7 +83,7 @@ export const Grid = (props: BackdropProps & { readonly top: number; readonly bot
         ))}
       {timeline.redDays.map(({ date, name }) => (
         <Column key={date} scale={scale} name="red-day" from={date} y={top} height={height}>
-          <title>{name}</title>
+          <title>{holidaySaid(name, language)}</title>
         </Column>
       ))}
       {months.map(({ month, start }) => (
