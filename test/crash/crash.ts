@@ -24,7 +24,7 @@ interface Done {
 }
 interface Worker {
   readonly child: ChildProcess;
-  readonly begins: Promise<void>;
+  readonly ready: Promise<void>;
   /** Undefined when it was killed. */
   readonly done: Promise<Done | undefined>;
 }
@@ -43,15 +43,21 @@ const start = (where: { databaseUrl?: string; dataDir: string }, begin: boolean)
   });
   let done: Done | undefined;
   const ended = new Promise<Done | undefined>((resolve) => child.once('exit', () => resolve(done)));
-  const begins = new Promise<void>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('a worker ended before it began')));
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('a worker ended before it was ready')));
     child.on('message', (message: { type: string } & Done) => {
-      if (message.type === 'begins') resolve();
+      if (message.type === 'ready') resolve();
       else done = message;
     });
   });
-  begins.catch(() => undefined);
-  return { child, begins, done: ended };
+  ready.catch(() => undefined);
+  return { child, ready, done: ended };
+};
+
+/** All of them at once, when all are ready. */
+const begin = async (...workers: readonly Worker[]): Promise<void> => {
+  await Promise.all(workers.map((it) => it.ready));
+  for (const { child } of workers) child.send('begin');
 };
 
 const forget = () => fetch(new URL('/seen', channel.url), { method: 'DELETE' });
@@ -88,7 +94,7 @@ const told = (name: string, rounds: readonly Round[]): void => {
 const lengthOf = async (where: { databaseUrl?: string; dataDir: string }): Promise<number> => {
   await forget();
   const worker = start(where, true);
-  await worker.begins;
+  await begin(worker);
   const from = performance.now();
   await worker.done;
   judged(0, 0);
@@ -102,10 +108,11 @@ const oneWorker = async (name: string, where: { databaseUrl?: string; dataDir: s
   for (let round = 0; round < ROUNDS; round += 1) {
     await forget();
     const first = start(where, true);
-    await first.begins;
+    await begin(first);
     await pause(Math.random() * length);
     await kill(first);
     const second = start(where, false);
+    await begin(second);
     const done = await second.done;
     if (!done) throw new Error(`round ${round}: the second worker ended before it was done`);
     rounds.push(judged(done.doubts, 1));
@@ -115,17 +122,19 @@ const oneWorker = async (name: string, where: { databaseUrl?: string; dataDir: s
 
 const severalWorkers = async (count: number, databaseUrl: string): Promise<void> => {
   const where = { databaseUrl, dataDir: folder };
-  const length = await lengthOf(where);
   const rounds: Round[] = [];
   for (let round = 0; round < WITH_WORKERS; round += 1) {
     await forget();
     const first = start(where, true);
-    await first.begins;
-    const others = Array.from({ length: count - 1 }, () => start(where, false));
-    await Promise.all(others.map((it) => it.begins));
-    await pause((Math.random() * length) / 2);
-    const [unlucky, ...living] = round % 2 === 0 ? [first, ...others] : [...others, first];
-    await kill(unlucky!);
+    // The others find an empty outbox and wait at the same line.
+    await first.ready;
+    const workers = [first, ...Array.from({ length: count - 1 }, () => start(where, false))];
+    await begin(...workers);
+    const enough = Math.random() * CARDS;
+    while (Object.keys(channel.seen().cards).length < enough) await pause(1);
+    const unlucky = workers[round % count]!;
+    await kill(unlucky);
+    const living = workers.filter((it) => it !== unlucky);
     const doubts = (await Promise.all(living.map((it) => it.done))).map((it) => it?.doubts ?? 0);
     rounds.push(judged(Math.max(...doubts), 1));
   }

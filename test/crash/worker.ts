@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../src/store/database.ts';
 import { departmentMorning } from './morning.ts';
 
-/** A process that runs the morning to its end, and helps until every card has been sent. Says when it begins, and how it went. */
+/** A process that, when it is told to, runs the morning to its end and helps until every card has been sent. Says when it is ready, and how it went. */
 const { DATABASE_URL, DATA_DIR, CHANNEL, CARDS, LEASE_MS, BEGIN } = process.env;
 const database = await openDatabase({ databaseUrl: DATABASE_URL, dataDir: DATA_DIR! });
 if (BEGIN) {
@@ -15,7 +15,9 @@ const reminders = departmentMorning(
   { conversation: [], secondMs: 1000 },
   Number(LEASE_MS),
 );
-process.send!({ type: 'begins' });
+const told = new Promise((resolve) => process.once('message', resolve));
+process.send!({ type: 'ready' });
+await told;
 await reminders.morning();
 for (;;) {
   const { waiting, sending } = await reminders.standing();
