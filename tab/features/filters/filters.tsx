@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { memo, type RefObject, useMemo, useRef } from 'react';
 import type { TimelineResponse } from '../../../src/api/contract.ts';
 import { PLANS } from '../../../src/cycle/definition/step.ts';
 import { sentence } from '../../../src/text/facts.ts';
@@ -25,6 +25,29 @@ const Chip = ({
   </button>
 );
 
+/** Drawn again only for another text: React writes a field's attributes whenever it is, and the browser paints for it. */
+const SearchField = memo(
+  ({
+    label,
+    text,
+    onText,
+  }: {
+    readonly label: string;
+    readonly text: string;
+    readonly onText: RefObject<(text: string) => void>;
+  }) => (
+    <input
+      type="search"
+      className="search"
+      aria-label={label}
+      placeholder={label}
+      maxLength={100}
+      value={text}
+      onChange={({ target }) => onText.current(target.value)}
+    />
+  ),
+);
+
 const isChosen = (filter: Filter): boolean =>
   Object.entries(filter).some(([key, value]) => value !== NO_FILTER[key as keyof Filter]);
 
@@ -44,6 +67,9 @@ export const Filters = ({
     const { [key]: _before, ...rest } = filter;
     onChange((value === undefined ? rest : { ...rest, [key]: value }) as Filter);
   };
+  const onSearch = (text: string) => choose('search', text || undefined);
+  const search = useRef(onSearch);
+  search.current = onSearch;
   const unitOptions = useMemo(() => {
     const { compare } = new Intl.Collator(language);
     return [...units].sort((a, b) => compare(a.name, b.name)).map(({ id, name }) => ({ value: id, words: name }));
@@ -96,15 +122,7 @@ export const Filters = ({
         />
       ))}
       <Chip on={filter.running} onClick={() => choose('running', !filter.running)} words={tab.runningNow} />
-      <input
-        type="search"
-        className="search"
-        aria-label={tab.search}
-        placeholder={tab.search}
-        maxLength={100}
-        value={filter.search ?? ''}
-        onChange={({ target }) => choose('search', target.value || undefined)}
-      />
+      <SearchField label={tab.search} text={filter.search ?? ''} onText={search} />
       {isChosen(filter) && (
         <Button size="small" appearance="transparent" className="clear" onClick={() => onChange(NO_FILTER)}>
           {tab.clear}
