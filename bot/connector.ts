@@ -74,8 +74,7 @@ export const createConnector = (msal: ConfidentialClientApplication): Connector 
       method,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${bearer}` },
       body: content,
-      headersTimeout: PATIENCE_MS,
-      bodyTimeout: PATIENCE_MS,
+      signal: AbortSignal.timeout(PATIENCE_MS),
     }).catch((cause: unknown) => {
       throw new ChannelError('unreachable', undefined, { cause });
     });

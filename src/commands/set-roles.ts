@@ -113,6 +113,12 @@ export const assignRole: SetUpCommand = {
   },
 };
 
+/** A last day as `roleTo` has it; empty: none. Throws `answer.invalid`. */
+const lastDay = (data: Parameters<typeof parseAnswer>[1]): LocalDate | undefined => {
+  const { roleTo } = parseAnswer([{ id: 'roleTo', kind: 'date', required: false }], data);
+  return roleTo ? localDate(roleTo) : undefined;
+};
+
 /** The row with another last day; undefined: until further notice. */
 const until = ({ to: _, ...open }: Assignment, to: LocalDate | undefined): Assignment => (to ? { ...open, to } : open);
 
@@ -126,8 +132,7 @@ export const endRole: SetUpCommand = {
     mustSetUp(situation);
     const found = situation.roles.filter(isPerson).find((it) => roleKey(it) === data.roleKey);
     if (!found) throw new AppError('role.unknown');
-    const answer = parseAnswer([{ id: 'roleTo', kind: 'date', required: false }], data);
-    const ended = until(found, answer.roleTo ? localDate(answer.roleTo) : undefined);
+    const ended = until(found, lastDay(data));
     if (ended.to && ended.from && ended.to < ended.from)
       throw new AppError('answer.invalid', { problems: [{ input: 'roleTo', problem: 'notLater' }], after: ended.from });
     const reason = reasonIn('setUpReason', data);
@@ -137,12 +142,6 @@ export const endRole: SetUpCommand = {
       added: { history: [history('role.end', ended, reason, situation)] },
     };
   },
-};
-
-/** A last day as `data` has it; empty: none. Throws `answer.invalid`. */
-const lastDay = (text: string): LocalDate | undefined => {
-  const { roleTo } = parseAnswer([{ id: 'roleTo', kind: 'date', required: false }], { roleTo: text });
-  return roleTo ? localDate(roleTo) : undefined;
 };
 
 /** Whether a row has never held: its role was taken back, and it stays in the list for what it tells. */
@@ -163,7 +162,7 @@ export const takeBackRole: SetUpCommand = {
     const found = rows.get(String(data.roleKey ?? ''));
     if (!found?.from) throw new AppError('role.unknown');
     const dayBefore = addDays(found.from, -1);
-    const taken = until(found, typeof data.roleTo === 'string' ? lastDay(data.roleTo) : dayBefore);
+    const taken = until(found, typeof data.roleTo === 'string' ? lastDay(data) : dayBefore);
     const back = String(data.left ?? '')
       .split(' ')
       .filter(Boolean)
@@ -171,7 +170,7 @@ export const takeBackRole: SetUpCommand = {
         const [key = '', day = ''] = it.split('=');
         const row = rows.get(key);
         if (!row || row.role !== found.role || row.unit !== found.unit) throw new AppError('role.unknown');
-        return row.to === dayBefore ? [until(row, lastDay(day))] : [];
+        return row.to === dayBefore ? [until(row, lastDay({ roleTo: day }))] : [];
       });
     const reason = reasonIn('setUpReason', data);
     return {

@@ -1,3 +1,4 @@
+import { setImmediate as nextLoop } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { UserId } from '../cycle/duties/duty.ts';
 import type { Tables } from './tables.ts';
@@ -20,9 +21,7 @@ export const conversationBook = (db: Kysely<Tables>) => {
   const ask = async (userId: UserId): Promise<Where | undefined> => {
     if (!asking) {
       const people: UserId[] = [];
-      const found = new Promise<void>((resolve) => {
-        setImmediate(resolve);
-      }).then(() => {
+      const found = nextLoop().then(() => {
         asking = undefined;
         return read(people);
       });

@@ -31,16 +31,16 @@ const code = (work: () => unknown): string => {
   return 'done';
 };
 
-describe('giving a role', () => {
-  const wish = {
-    role: 'unitHead',
-    roleUnit: 'glimmerskolan',
-    person: developer,
-    roleFrom: '2026-03-01',
-    takesOver: 'true',
-    setUpReason: 'Ny rektor',
-  };
+const wish = {
+  role: 'unitHead',
+  roleUnit: 'glimmerskolan',
+  person: developer,
+  roleFrom: '2026-03-01',
+  takesOver: 'true',
+  setUpReason: 'Ny rektor',
+};
 
+describe('giving a role', () => {
   it('begins on its day, and whoever held it ends the day before', () => {
     const { changed, added } = assignRole.run(wish, as(developer));
     const after = [
@@ -83,14 +83,6 @@ describe('giving a role', () => {
 });
 
 describe('taking back a role that was given', () => {
-  const wish = {
-    role: 'unitHead',
-    roleUnit: 'glimmerskolan',
-    person: developer,
-    roleFrom: '2026-03-01',
-    takesOver: 'true',
-    setUpReason: 'Ny rektor',
-  };
   const leaver = world.assignments.find((it) => it.userId === head && it.role === 'unitHead')!;
   const interim = { ...leaver, to: localDate('2026-06-30') };
   const rowsAfter = (before: typeof world.assignments, change: Change) => {
