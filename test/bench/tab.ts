@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import express from 'express';
 import { type Browser, chromium, type Frame } from 'playwright-core';
 import { longPart, sendSpliced } from '../../src/http/spliced-body.ts';
-import { CHROME_FLAGS, chromePath } from '../helpers/chrome.ts';
+import { CHROME_FLAGS, chromePath, loopbackPage } from '../helpers/chrome.ts';
 import { startTabHost } from '../tab/host.ts';
 import { quantile } from './quantile.ts';
 import { comeToRest, driveTab, scrollFrames, timeToPaint, watchFirstPaint } from './tab/measure.ts';
@@ -77,11 +77,7 @@ const measure = async (browser: Browser, name: Name): Promise<Measured> => {
   const frames: number[] = [];
   let memory = 0;
   for (let run = 0; run < RUNS[name]; run += 1) {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.route(
-      (asked) => asked.hostname !== '127.0.0.1',
-      (route) => route.abort(),
-    );
+    const page = await loopbackPage(browser, { viewport: { width: 1440, height: 900 } });
     await page.addInitScript(watchFirstPaint, first);
     await page.goto(url);
     page.on('pageerror', (error) => console.error(name, error.message));

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** An installed Chromium: CHROME_PATH, or the usual places. */
 export const chromePath = (): string | undefined =>
@@ -17,3 +18,13 @@ export const CHROME_FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** A page that reaches loopback alone: whatever else it asks for fails at once (teams-js then takes its own list of hosts). */
+export const loopbackPage = async (browser: Browser, options?: BrowserContextOptions): Promise<Page> => {
+  const page = await browser.newPage(options);
+  await page.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  );
+  return page;
+};

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { ME, SECRETARY } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { artefact, COLOUR_RULES, violations } from './axe.ts';
 import { GOALS } from './goals.ts';
 import { startTabHost, type TabHost } from './host.ts';
@@ -135,13 +135,9 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
   host = await startTabHost();
   host.goals = GOALS;
-  page = await browser.newPage();
+  page = await loopbackPage(browser);
   page.setDefaultTimeout(10_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
 });
 afterAll(async () => {
   await browser?.close();

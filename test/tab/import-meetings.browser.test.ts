@@ -2,7 +2,7 @@ import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/cycle/definition/text.ts';
 import { SECRETARY } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { startTabHost, type TabHost } from './host.ts';
 import { wordsOf } from './words.ts';
 
@@ -36,11 +36,7 @@ afterEach(async () => {
 });
 
 const open = async (language: Language) => {
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  page = await loopbackPage(browser, { viewport: { width: 1440, height: 900 } });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${host.url}/host?lang=${language}`);
   tab = page.frames()[1]!;

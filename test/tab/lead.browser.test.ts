@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { ME } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { GOALS } from './goals.ts';
 import { startTabHost, type TabHost } from './host.ts';
@@ -19,11 +19,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
   host = await startTabHost();
   host.goals = GOALS;
-  page = await browser.newPage();
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  page = await loopbackPage(browser);
 });
 afterAll(async () => {
   await browser?.close();

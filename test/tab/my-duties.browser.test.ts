@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { ME } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { startTabHost, type TabHost } from './host.ts';
 import { before, GAP, wordsOf } from './words.ts';
 
@@ -14,11 +14,7 @@ let tab: Frame;
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
-  page = await browser.newPage();
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  page = await loopbackPage(browser);
 });
 beforeEach(async () => {
   host = await startTabHost();

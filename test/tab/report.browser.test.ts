@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { sentence } from '../../src/text/facts.ts';
 import { ME } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { startTabHost, type TabHost } from './host.ts';
 import { literally, wordsOf } from './words.ts';
 
@@ -18,11 +18,7 @@ let tab: Frame;
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
   host = await startTabHost();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  page = await loopbackPage(browser, { viewport: { width: 1440, height: 900 } });
 });
 afterAll(async () => {
   await browser?.close();

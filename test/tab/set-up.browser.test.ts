@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { ME } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { startTabHost, type TabHost } from './host.ts';
 
@@ -14,12 +14,8 @@ let tab: Frame;
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
-  page = await browser.newPage();
+  page = await loopbackPage(browser);
   page.setDefaultTimeout(10_000);
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {

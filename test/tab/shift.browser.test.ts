@@ -2,7 +2,7 @@ import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { ME } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { startTabHost, type TabHost } from './host.ts';
 
@@ -13,12 +13,8 @@ let tab: Frame;
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page = await loopbackPage(browser, { viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(10_000);
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {

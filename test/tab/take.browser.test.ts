@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { startTabHost, type TabHost } from './host.ts';
 import { type StoryWords, wordsOf } from './words.ts';
@@ -17,11 +17,7 @@ let tab: Frame;
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
   host = await startTabHost();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  page = await loopbackPage(browser, { viewport: { width: 1440, height: 900 } });
 });
 afterAll(async () => {
   await browser?.close();

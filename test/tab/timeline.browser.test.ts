@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { expectedSaid } from '../../src/text/flag.ts';
 import { answersOn, ME } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { startTabHost, type TabHost } from './host.ts';
 import { before, GAP, wordsOf } from './words.ts';
@@ -31,12 +31,7 @@ afterEach(async () => {
 });
 
 const open = async (search = '', size = { width: 1440, height: 900 }) => {
-  page = await browser.newPage({ viewport: size });
-  // Nothing outside the machine is asked; teams-js then takes its own list of hosts.
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  page = await loopbackPage(browser, { viewport: size });
   await page.goto(`${host.url}/host${search}`);
   tab = page.frames()[1]!;
   await tab.locator('[data-step]').first().waitFor();
@@ -296,11 +291,7 @@ describe('the year in a host', () => {
 
 describe('the page that adds the tab to a channel', () => {
   it('lets Teams save at once and names the tab', async () => {
-    page = await browser.newPage();
-    await page.route(
-      (url) => url.hostname !== '127.0.0.1',
-      (route) => route.abort(),
-    );
+    page = await loopbackPage(browser);
     await page.goto(`${host.url}/host?setUp`);
     await page.waitForFunction('told.includes("settings.setValidityState")');
     await page.evaluate('save()');

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe } from '../helpers/browser.ts';
+import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { startTabHost, type TabHost } from './host.ts';
 import { wordsOf } from './words.ts';
@@ -15,11 +15,7 @@ let tab: Frame;
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
   host = await startTabHost();
-  page = await browser.newPage();
-  await page.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  page = await loopbackPage(browser);
 });
 afterAll(async () => {
   await browser?.close();
