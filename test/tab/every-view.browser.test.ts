@@ -1,14 +1,14 @@
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { ME, SECRETARY } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
+import { describeInBrowser as describe } from '../helpers/browser.ts';
 import { artefact, COLOUR_RULES, violations } from './axe.ts';
 import { GOALS } from './goals.ts';
-import { startTabHost, type TabHost } from './host.ts';
 import { operationsIn } from './operations.ts';
 import { otherLanguageIn } from './other-language.ts';
+import { visitTab } from './visit.ts';
 import { type StoryWords, wordsOf } from './words.ts';
 
 /** A page of the tab, whom it is shown to, what is done there first and what is then on it. */
@@ -127,22 +127,9 @@ const SIZES = [
   { width: 320, height: 900 },
 ];
 
-let browser: Browser;
-let host: TabHost;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
-  host = await startTabHost();
+const visit = visitTab((host) => {
   host.goals = GOALS;
-  page = await loopbackPage(browser);
-  page.setDefaultTimeout(10_000);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-});
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-});
+}, 'h1');
 
 /** What is wrong with the page as it stands, at one width in one theme. */
 const wrongWith = async (tab: Frame, width: number, theme: keyof typeof THEMES): Promise<object[]> => {
@@ -163,11 +150,11 @@ describe.each(LANGUAGES)('every page, in %s', (language) => {
   it.each(PAGES)(
     '$name has all its words in that language, fits and is accessible in every theme and at every width',
     async ({ name, me, search, first, shows }) => {
-      host.me = me;
-      host.operations = operationsIn(language);
-      await page.setViewportSize(SIZES[0]!);
-      await page.goto(`${host.url}/host?${search}&lang=${language}`);
-      const tab = page.frames()[1]!;
+      visit.host.me = me;
+      visit.host.operations = operationsIn(language);
+      await visit.page.emulateMedia({ reducedMotion: 'reduce' });
+      await visit.open(`?${search}&lang=${language}`, SIZES[0]!);
+      const { tab, page } = visit;
       await first?.(tab, words);
       await tab.locator(shows).first().waitFor();
 

@@ -1,50 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL } from '../../src/sample/exempelbro.ts';
 import { ME } from '../fixtures/timeline-2026.ts';
-import { CHROME_FLAGS, chromePath, describeInBrowser as describe, loopbackPage } from '../helpers/browser.ts';
+import { describeInBrowser as describe } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { GOALS } from './goals.ts';
-import { startTabHost, type TabHost } from './host.ts';
+import { visitTab } from './visit.ts';
 import { wordsOf } from './words.ts';
 
-let browser: Browser;
-let host: TabHost;
-let page: Page;
-let tab: Frame;
-
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromePath()!, args: CHROME_FLAGS });
-  host = await startTabHost();
-  host.goals = GOALS;
-  page = await loopbackPage(browser);
-});
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-});
-beforeEach(() => {
+const visit = visitTab((host) => {
   host.me = CENTRAL.departmentHead;
-  host.reminded.length = 0;
-  host.moved.length = 0;
+  host.goals = GOALS;
 });
-
-const open = async (search: string, size = { width: 1440, height: 900 }) => {
-  await page.setViewportSize(size);
-  await page.goto(`${host.url}/host${search}`);
-  tab = page.frames()[1]!;
-  await tab.locator('[data-step], .ready').first().waitFor();
-};
 
 describe.each(LANGUAGES)('who is missing, in %s', (language) => {
   const { tab: words, shared, step, day } = wordsOf(language);
 
   it('is a grid of units and steps with one tab stop, and opens the step', async () => {
-    await open(`?view=missing&step=2027-M01&lang=${language}`);
-    await tab.getByText(words.missingIn(11, 3)).waitFor();
-    const grid = tab.getByRole('grid', { name: words.missingTitle });
+    await visit.open(`?view=missing&step=2027-M01&lang=${language}`);
+    await visit.tab.getByText(words.missingIn(11, 3)).waitFor();
+    const grid = visit.tab.getByRole('grid', { name: words.missingTitle });
     expect(await grid.locator('[role="gridcell"][tabindex="0"]').count()).toBe(1);
     expect(
       await grid
@@ -54,37 +30,37 @@ describe.each(LANGUAGES)('who is missing, in %s', (language) => {
         .getAttribute('aria-label'),
     ).toBe(`${step('M01').short} 2027: ${words.state.done}`);
     await grid.getByRole('gridcell').first().focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('End');
-    await tab.waitForFunction(() => (document.activeElement as HTMLElement).dataset.step === '2027-M01');
-    await page.keyboard.press('Enter');
-    await tab.waitForFunction(() => document.activeElement?.tagName === 'ASIDE');
-    await page.keyboard.press('Escape');
-    await tab.waitForFunction(() => document.activeElement?.getAttribute('role') === 'gridcell');
+    await visit.page.keyboard.press('ArrowDown');
+    await visit.page.keyboard.press('End');
+    await visit.tab.waitForFunction(() => (document.activeElement as HTMLElement).dataset.step === '2027-M01');
+    await visit.page.keyboard.press('Enter');
+    await visit.tab.waitForFunction(() => document.activeElement?.tagName === 'ASIDE');
+    await visit.page.keyboard.press('Escape');
+    await visit.tab.waitForFunction(() => document.activeElement?.getAttribute('role') === 'gridcell');
   });
 
   it('is reminded, all of them or one, and one sees who has been reminded already', async () => {
-    await open(`?view=missing&step=2027-M01&lang=${language}`);
-    await tab.getByRole('button', { name: words.remindIn(9, 'M01') }).click();
-    await tab.getByText(words.reminded(9)).waitFor();
-    await tab
+    await visit.open(`?view=missing&step=2027-M01&lang=${language}`);
+    await visit.tab.getByRole('button', { name: words.remindIn(9, 'M01') }).click();
+    await visit.tab.getByText(words.reminded(9)).waitFor();
+    await visit.tab
       .locator('aside')
       .getByText(`${shared.status.open} · ${words.lastReminded(day('2026-02-02', 'short'))}`)
       .waitFor();
-    await tab
+    await visit.tab
       .locator('aside')
       .getByRole('button', { name: `${words.remindOne} Månstensskolan F–6` })
       .click();
-    await tab.locator('aside').getByText(words.reminded(1)).waitFor();
-    expect(host.reminded).toEqual([{ step: '2027-M01' }, { step: '2027-M01', units: ['manstensskolan'] }]);
-    expect(await violations(tab)).toEqual([]);
+    await visit.tab.locator('aside').getByText(words.reminded(1)).waitFor();
+    expect(visit.host.reminded).toEqual([{ step: '2027-M01' }, { step: '2027-M01', units: ['manstensskolan'] }]);
+    expect(await violations(visit.tab)).toEqual([]);
   });
 
   it('can be seen but not reminded by a unit head', async () => {
-    host.me = ME;
-    await open(`?view=missing&step=2027-M01&lang=${language}`);
-    await tab.getByRole('grid').waitFor();
-    expect(await tab.getByRole('button', { name: new RegExp(`^${words.remindOne}`) }).count()).toBe(0);
+    visit.host.me = ME;
+    await visit.open(`?view=missing&step=2027-M01&lang=${language}`);
+    await visit.tab.getByRole('grid').waitFor();
+    expect(await visit.tab.getByRole('button', { name: new RegExp(`^${words.remindOne}`) }).count()).toBe(0);
   });
 });
 
@@ -92,7 +68,7 @@ describe.each(LANGUAGES)('the overview, in %s', (language) => {
   const { tab: words, shared, day } = wordsOf(language);
 
   it('tells progress, what is late, the next meeting, and the goals with measures and outcomes', async () => {
-    await open(`?view=overview&step=2027-M01&lang=${language}`);
+    await visit.open(`?view=overview&step=2027-M01&lang=${language}`);
     const percent = (value: number) => words.figure.percent(value.toLocaleString(language));
     const said = [
       words.baselineSaid(percent(84.1)),
@@ -100,21 +76,21 @@ describe.each(LANGUAGES)('the overview, in %s', (language) => {
       words.outcomeSaid(2, percent(86.9), 3),
       words.targetSaid(percent(88)),
     ].join(', ');
-    const row = tab.getByRole('row', { name: new RegExp(shared.plan.goals) });
+    const row = visit.tab.getByRole('row', { name: new RegExp(shared.plan.goals) });
     expect(await row.getByRole('cell').allTextContents()).toEqual([
       words.closed(3, 23),
       words.closed(0, 15),
       words.closed(0, 36),
     ]);
-    await tab.getByText(words.nothingLate).waitFor();
-    await tab.getByText(day('2026-02-24')).waitFor();
-    await tab
+    await visit.tab.getByText(words.nothingLate).waitFor();
+    await visit.tab.getByText(day('2026-02-24')).waitFor();
+    await visit.tab
       .getByRole('img', {
         name: `Andel behöriga åk 9: ${said}`,
       })
       .waitFor();
-    await tab.getByRole('combobox', { name: words.column.year }).selectOption('2027');
-    await tab.getByText(words.noGoals(2027)).waitFor();
+    await visit.tab.getByRole('combobox', { name: words.column.year }).selectOption('2027');
+    await visit.tab.getByText(words.noGoals(2027)).waitFor();
   });
 });
 
@@ -122,9 +98,9 @@ describe.each(LANGUAGES)('the statement about accessibility, in %s', (language) 
   const { tab: words } = wordsOf(language);
 
   it('is reached from every view', async () => {
-    await open(`?view=overview&lang=${language}`);
-    await tab.getByRole('button', { name: words.accessibilityLink }).click();
-    await tab.getByRole('heading', { level: 2, name: words.statement.title }).waitFor();
+    await visit.open(`?view=overview&lang=${language}`);
+    await visit.tab.getByRole('button', { name: words.accessibilityLink }).click();
+    await visit.tab.getByRole('heading', { level: 2, name: words.statement.title }).waitFor();
   });
 });
 
@@ -132,8 +108,8 @@ describe.each(LANGUAGES)('a step, in %s', (language) => {
   const { tab: words, shared, step, day } = wordsOf(language);
 
   it('is moved with a reason by those who may, what followed is told, and it can be undone', async () => {
-    await open(`?step=2027-M01&lang=${language}`);
-    const panel = tab.locator('aside');
+    await visit.open(`?step=2027-M01&lang=${language}`);
+    const panel = visit.tab.locator('aside');
     await panel.getByRole('button', { name: words.moveStep }).click();
     await panel.getByLabel(words.newLastDay).fill('2026-03-27');
     await panel.getByRole('button', { name: words.move, exact: true }).click();
@@ -141,23 +117,23 @@ describe.each(LANGUAGES)('a step, in %s', (language) => {
     await panel.getByText(shared.input.moveReason!.error).waitFor();
     expect(await panel.getByLabel(words.newLastDay).inputValue()).toBe('2026-03-27');
     await panel.getByLabel(words.moveReason).fill('Sportlovet');
-    expect(await violations(tab)).toEqual([]);
+    expect(await violations(visit.tab)).toEqual([]);
     await panel.getByRole('button', { name: words.move, exact: true }).click();
     await panel.getByText(words.movedTo(day('2026-03-27'))).waitFor();
     await panel.getByText(words.movedAlong(`${step('M03').short} ${day('2026-06-30', 'short')}`)).waitFor();
     await panel.getByRole('button', { name: words.undo }).click();
     await panel.getByText(words.movedTo(day('2026-03-27'))).waitFor({ state: 'detached' });
-    expect(host.moved.slice(1)).toEqual([
+    expect(visit.host.moved.slice(1)).toEqual([
       { step: '2027-M01', due: '2026-03-27', reason: 'Sportlovet' },
       { step: '2027-M01', due: '2026-03-31', reason: words.undoReason },
     ]);
   });
 
   it('is not offered to be moved by others', async () => {
-    host.me = ME;
-    await open(`?step=2027-M01&lang=${language}`);
-    await tab.locator('aside').getByText(words.yourTurn).waitFor();
-    expect(await tab.getByRole('button', { name: words.moveStep }).count()).toBe(0);
+    visit.host.me = ME;
+    await visit.open(`?step=2027-M01&lang=${language}`);
+    await visit.tab.locator('aside').getByText(words.yourTurn).waitFor();
+    expect(await visit.tab.getByRole('button', { name: words.moveStep }).count()).toBe(0);
   });
 });
 
@@ -165,24 +141,24 @@ describe.each(LANGUAGES)('what has come out of a step, in %s', (language) => {
   const { tab: words } = wordsOf(language);
 
   it('is read unit by unit by those who lead the department, with its links', async () => {
-    await open(`?step=2027-M01&lang=${language}`);
-    const artefacts = tab.getByRole('region', { name: words.artefacts });
+    await visit.open(`?step=2027-M01&lang=${language}`);
+    const artefacts = visit.tab.getByRole('region', { name: words.artefacts });
     await artefacts.getByText('Glimmerskolan 7–9').click();
     await artefacts.getByText('Trygghet på raster').first().waitFor();
     expect(await artefacts.getByRole('link').first().getAttribute('href')).toBe(
       'https://exempelbro.sharepoint.example/skiss.docx',
     );
-    expect(await violations(tab)).toEqual([]);
-    await page.screenshot({ path: artefact(`artefacts-${language}`) });
+    expect(await violations(visit.tab)).toEqual([]);
+    await visit.page.screenshot({ path: artefact(`artefacts-${language}`) });
   });
 
   it('says what is for others to read, and what is still to come', async () => {
-    host.me = ME;
-    await open(`?step=2027-M01&lang=${language}`);
-    await tab.getByText(words.othersAreClosed).waitFor();
-    expect(await tab.getByText('Trygghet på raster').count()).toBe(0);
-    await open(`?step=2026-U03&lang=${language}`);
-    await tab.getByRole('region', { name: words.artefacts }).getByText(words.nothingHandedIn).waitFor();
+    visit.host.me = ME;
+    await visit.open(`?step=2027-M01&lang=${language}`);
+    await visit.tab.getByText(words.othersAreClosed).waitFor();
+    expect(await visit.tab.getByText('Trygghet på raster').count()).toBe(0);
+    await visit.open(`?step=2026-U03&lang=${language}`);
+    await visit.tab.getByRole('region', { name: words.artefacts }).getByText(words.nothingHandedIn).waitFor();
   });
 });
 
@@ -190,10 +166,10 @@ describe.each(LANGUAGES)('a date, in %s', (language) => {
   const { tab: words } = wordsOf(language);
 
   it('is put in one’s own calendar from the panel', async () => {
-    await open(`?step=2027-M01&lang=${language}`);
+    await visit.open(`?step=2027-M01&lang=${language}`);
     const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      tab.locator('aside').getByRole('button', { name: words.addToCalendar }).click(),
+      visit.page.waitForEvent('download'),
+      visit.tab.locator('aside').getByRole('button', { name: words.addToCalendar }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('2027-M01.ics');
     expect(await readFile((await download.path())!, 'utf8')).toContain('DTSTART;VALUE=DATE:20260331');

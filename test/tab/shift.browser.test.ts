@@ -5,7 +5,7 @@ import { ME } from '../fixtures/timeline-2026.ts';
 import { describeInBrowser as describe } from '../helpers/browser.ts';
 import { artefact, violations } from './axe.ts';
 import { visitTab } from './visit.ts';
-import { before, GAP, literally, wordsOf } from './words.ts';
+import { GAP, literally, upToGap, wordsOf } from './words.ts';
 
 const visit = visitTab((host) => {
   host.me = CENTRAL.qualityDeveloper;
@@ -49,7 +49,7 @@ describe.each(LANGUAGES)('a step on the line, in %s', (language) => {
     await visit.page.screenshot({ path: artefact(`shift-why-${language}`) });
     await why('Sportlov');
     await move();
-    await visit.tab.getByText(new RegExp(literally(before(words.movedTo(GAP))))).waitFor();
+    await visit.tab.getByText(new RegExp(literally(upToGap(words.movedTo(GAP))))).waitFor();
     await visit.button(words.undo).click();
     await expect.poll(() => visit.host.moved.length).toBe(2);
     expect(visit.host.moved).toEqual([

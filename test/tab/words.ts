@@ -26,6 +26,6 @@ export type StoryWords = ReturnType<typeof wordsOf>;
 /** The text as a pattern that stands for itself. */
 export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Stands for what a text takes in and a story does not care about; `before` is what is said ahead of it. */
+/** Stands for what a text takes in and a story does not care about; `upToGap` is what is said ahead of it. */
 export const GAP = '\u0000';
-export const before = (text: string): string => text.split(GAP)[0]!.trim();
+export const upToGap = (text: string): string => text.split(GAP)[0]!.trim();

@@ -6,7 +6,7 @@ import { sentence } from '../../../src/text/facts.ts';
 import { describeInBrowser as describe } from '../../helpers/browser.ts';
 import { artefact, violations } from '../axe.ts';
 import { visitTab } from '../visit.ts';
-import { before, GAP, literally, wordsOf } from '../words.ts';
+import { GAP, literally, upToGap, wordsOf } from '../words.ts';
 
 const visit = visitTab((host) => {
   host.me = CENTRAL.qualityDeveloper;
@@ -58,7 +58,7 @@ describe.each(LANGUAGES)('the meetings, in %s', (language) => {
     await visit.tab.getByLabel(words.moveReason).fill('Krock med KS');
     await send(words.move).click();
     await visit.tab.getByText(said.moved(sentence(committee), full('2026-05-19'))).waitFor();
-    await visit.tab.getByText(new RegExp(`${literally(before(words.movedAlong(GAP)))} .*U04`)).waitFor();
+    await visit.tab.getByText(new RegExp(`${literally(upToGap(words.movedAlong(GAP)))} .*U04`)).waitFor();
     expect(visit.host.reasons).toContain('Krock med KS');
     await row('2026-05-26')
       .getByText(said.movedTo(day('2026-05-19', 'long')))
