@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 /** Something fetched. `data` stays while it is fetched again or fails, so that nothing on the screen jumps. */
 export interface Resource<T> {
@@ -9,7 +9,7 @@ export interface Resource<T> {
 
 /**
  * Fetches when `key` or `load` changes and on `reload`; the newest question wins. With `key` undefined nothing is asked.
- * What was fetched for another key is not shown.
+ * What was fetched for another key is not shown. The same answer is the same object.
  */
 export const useResource = <T>(key: string | undefined, load: (signal: AbortSignal) => Promise<T>): Resource<T> => {
   const [held, setHeld] = useState<{ key: string; data: T }>();
@@ -35,9 +35,7 @@ export const useResource = <T>(key: string | undefined, load: (signal: AbortSign
     reload();
     return () => asking.current?.abort();
   }, [reload]);
-  return {
-    data: held && held.key === key ? held.data : undefined,
-    error: failure && failure.key === key ? failure.error : undefined,
-    reload,
-  };
+  const data = held && held.key === key ? held.data : undefined;
+  const error = failure && failure.key === key ? failure.error : undefined;
+  return useMemo(() => ({ data, error, reload }), [data, error, reload]);
 };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { TimelineResponse } from '../../src/api/contract.ts';
+import type { MyDutiesResponse, TimelineResponse } from '../../src/api/contract.ts';
 import type { Api } from '../data/api.ts';
 import { useLive } from '../data/live.ts';
 import { useResource } from '../data/resource.ts';
@@ -31,6 +31,8 @@ const firstStep = ({ steps, me }: TimelineResponse): string | undefined => {
   );
   return (mine ?? running[0] ?? steps[0])?.id;
 };
+
+const NO_DUTIES: MyDutiesResponse['duties'] = [];
 
 /** Keys go to what is written in, before they choose a view. */
 const isWriting = (target: EventTarget | null): boolean =>
@@ -198,7 +200,7 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
           api={api}
           step={step}
           known={shown.steps.find((it) => it.id === selected)}
-          duties={view === 'mine' ? [] : (mine.data?.duties ?? [])}
+          duties={view === 'mine' ? NO_DUTIES : (mine.data?.duties ?? NO_DUTIES)}
           units={shown.units}
           meetings={shown.meetings}
           over={narrow}

@@ -6,6 +6,7 @@ import {
   barBox,
   dutiesIn,
   placeFor,
+  placeOf,
   unitRowHeight,
   unitRows,
 } from '../../tab/features/timeline/unit-rows.ts';
@@ -86,18 +87,18 @@ describe('a row for every unit', () => {
   });
 
   it('places its duties alike at every zoom', () => {
-    const along = (width: number) => dutiesIn(rows[0]!).map((it) => alongRow(it, scaleOf(2026, width), 160));
+    const along = (width: number) => dutiesIn(rows[0]!).map((it) => alongRow(it, scaleOf(2026, width)));
     expect(along(4 * 900)).toEqual(along(900));
     expect(along(900)[0]).toEqual({
-      left: expect.stringMatching(/^calc\(160px \+ \(100% - 160px\) \* -?\d\.\d{5}\)$/),
-      width: expect.stringMatching(/^max\(4px, \(100% - 160px\) \* \d\.\d{5} - 1px\)$/),
+      left: expect.stringMatching(/^-?\d+\.\d{3}%$/),
+      width: expect.stringMatching(/^calc\(\d+\.\d{3}% - 1px\)$/),
     });
   });
 
   it('is drawn only when it is in sight or near it', () => {
-    expect(rowsInSight(0, 700, 24, 560)).toEqual({ from: 0, to: 40 });
-    expect(rowsInSight(24 * 300, 700, 24, 560)).toEqual({ from: 288, to: 344 });
-    expect(rowsInSight(24 * 555, 700, 24, 560)).toEqual({ from: 544, to: 560 });
+    expect(rowsInSight(0, 700, 24, 560)).toEqual({ from: 0, to: 36 });
+    expect(rowsInSight(24 * 300, 700, 24, 560)).toEqual({ from: 296, to: 336 });
+    expect(rowsInSight(24 * 555, 700, 24, 560)).toEqual({ from: 548, to: 560 });
     expect(rowsInSight(0, 700, 24, 3)).toEqual({ from: 0, to: 3 });
   });
 
@@ -115,6 +116,13 @@ describe('a row for every unit', () => {
     expect(idAt(go('T', 0, 5))).toBe('M10');
     expect(go('x', 0, 0)).toBeUndefined();
     expect(go('Home', 99, 0)).toBeUndefined();
+  });
+
+  it('knows where a duty stands by its row and key, and nothing of one that stands elsewhere', () => {
+    const { key } = dutiesIn(rows[2]!)[1]!.item.duty;
+    expect(placeOf(rows, 2, key)).toEqual({ row: 2, index: 1 });
+    expect(placeOf(rows, 1, key)).toBeUndefined();
+    expect(placeOf(rows, 99, key)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { memo, type RefObject, useMemo, useRef } from 'react';
 import type { TimelineResponse } from '../../../src/api/contract.ts';
 import { PLANS } from '../../../src/cycle/definition/step.ts';
@@ -124,9 +123,9 @@ export const Filters = ({
       <Chip on={filter.running} onClick={() => choose('running', !filter.running)} words={tab.runningNow} />
       <SearchField label={tab.search} text={filter.search ?? ''} onText={search} />
       {isChosen(filter) && (
-        <Button size="small" appearance="transparent" className="clear" onClick={() => onChange(NO_FILTER)}>
+        <button type="button" className="clear" onClick={() => onChange(NO_FILTER)}>
           {tab.clear}
-        </Button>
+        </button>
       )}
     </div>
   );

@@ -57,7 +57,7 @@ export const MissingMatrix = ({
     row: Math.min(place.row, Math.max(rows.length - 1, 0)),
     column: Math.min(place.column, Math.max(columns.length - 1, 0)),
   };
-  const sight = rowsInSight(scrolled, height, ROW, rows.length);
+  const sight = rowsInSight(scrolled, height - HEAD, ROW, rows.length);
   const leads = timeline.me.roles.some(({ role }) => role === 'departmentHead' || role === 'qualityDeveloper');
   const chosen =
     columns.find(({ step }) => step.id === selected && step.duties.some(isMissing)) ??

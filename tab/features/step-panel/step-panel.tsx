@@ -1,6 +1,6 @@
 import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, lazy, type Ref, Suspense, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, memo, type Ref, Suspense, useId, useState } from 'react';
 import type {
   MyDutiesResponse,
   StepLink,
@@ -121,138 +121,140 @@ const About = ({
  * One step: what, when, who, what it waits for and who waits for it, how far each unit is, what has happened, and the one
  * thing to do (look.md).
  */
-export const StepPanel = ({
-  ref,
-  api,
-  step: { data, error, reload },
-  known,
-  duties,
-  units,
-  meetings,
-  over,
-  onClose,
-  onSelect,
-  wish,
-  onAnswered,
-  onMoved,
-}: {
-  readonly ref: Ref<HTMLElement>;
-  readonly api: Api;
-  readonly step: Resource<StepResponse>;
-  /** The step as the year has it: what is shown when no more can be fetched. */
-  readonly known: TimelineStep | undefined;
-  readonly duties: readonly MyDuty[];
-  readonly units: TimelineResponse['units'];
-  readonly meetings: TimelineResponse['meetings'];
-  /** The panel lies over the year, as on a narrow screen. */
-  readonly over: boolean;
-  readonly onClose: () => void;
-  readonly onSelect: (id: string) => void;
-  /** Days that the step was dragged to. */
-  readonly wish: Wish | undefined;
-  readonly onAnswered: () => void;
-  readonly onMoved: () => void;
-}) => {
-  const words = useWords();
-  const { tab, language } = words;
-  const title = useId();
-  const [answered, setAnswered] = useState<readonly MyDuty[]>([]);
-  // What was just answered is mine no longer, but its card stays to say what happens next.
-  const all = [...duties, ...answered.filter((it) => !duties.some((duty) => duty.key === it.key))];
-  const shown = data?.step ?? (error && known);
-  const mine = shown
-    ? all.filter((duty) => duty.stepId === shown.stepId && duty.operatingYear === shown.operatingYear)
-    : [];
-  const leave = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    onClose();
-  };
-  return (
-    <aside
-      ref={ref}
-      className={over ? 'panel over' : 'panel'}
-      tabIndex={-1}
-      aria-label={shown ? undefined : tab.stepPanel}
-      aria-labelledby={shown ? title : undefined}
-      onKeyDown={leave}
-    >
-      {over && (
-        <Button
-          className="close"
-          appearance="subtle"
-          icon={<DismissRegular />}
-          aria-label={tab.closePanel}
-          onClick={onClose}
-        />
-      )}
-      {!data && error && <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />}
-      {!data && !error && (
-        <Skeleton aria-label={tab.loading} className="skeleton">
-          <SkeletonItem size={16} />
-          <SkeletonItem size={28} />
-          <SkeletonItem size={64} />
-        </Skeleton>
-      )}
-      {shown && (
-        <>
-          {data && error && <Notice text={tab.failedAgain} onRetry={reload} />}
-          <p className={`eyebrow ${shown.plan}`}>{`${shown.stepId} · ${aimOf(shown, words)}`}</p>
-          <h2 id={title}>{stepText(shown.stepId, language).short}</h2>
-          <About step={shown} links={data} onSelect={onSelect} />
-          {data?.mayMove && (
-            <Suspense>
-              <MoveStep
-                key={`move ${shown.id}`}
-                api={api}
-                step={shown}
-                meetings={meetings}
-                wish={wish?.id === shown.id ? wish : undefined}
-                onMoved={onMoved}
-              />
-            </Suspense>
-          )}
-          <Units
-            key={shown.id}
-            api={api}
-            step={shown}
-            units={units}
-            lastSent={data?.reminders?.lastSent}
-            onReminded={reload}
+export const StepPanel = memo(
+  ({
+    ref,
+    api,
+    step: { data, error, reload },
+    known,
+    duties,
+    units,
+    meetings,
+    over,
+    onClose,
+    onSelect,
+    wish,
+    onAnswered,
+    onMoved,
+  }: {
+    readonly ref: Ref<HTMLElement>;
+    readonly api: Api;
+    readonly step: Resource<StepResponse>;
+    /** The step as the year has it: what is shown when no more can be fetched. */
+    readonly known: TimelineStep | undefined;
+    readonly duties: readonly MyDuty[];
+    readonly units: TimelineResponse['units'];
+    readonly meetings: TimelineResponse['meetings'];
+    /** The panel lies over the year, as on a narrow screen. */
+    readonly over: boolean;
+    readonly onClose: () => void;
+    readonly onSelect: (id: string) => void;
+    /** Days that the step was dragged to. */
+    readonly wish: Wish | undefined;
+    readonly onAnswered: () => void;
+    readonly onMoved: () => void;
+  }) => {
+    const words = useWords();
+    const { tab, language } = words;
+    const title = useId();
+    const [answered, setAnswered] = useState<readonly MyDuty[]>([]);
+    // What was just answered is mine no longer, but its card stays to say what happens next.
+    const all = [...duties, ...answered.filter((it) => !duties.some((duty) => duty.key === it.key))];
+    const shown = data?.step ?? (error && known);
+    const mine = shown
+      ? all.filter((duty) => duty.stepId === shown.stepId && duty.operatingYear === shown.operatingYear)
+      : [];
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      onClose();
+    };
+    return (
+      <aside
+        ref={ref}
+        className={over ? 'panel over' : 'panel'}
+        tabIndex={-1}
+        aria-label={shown ? undefined : tab.stepPanel}
+        aria-labelledby={shown ? title : undefined}
+        onKeyDown={leave}
+      >
+        {over && (
+          <Button
+            className="close"
+            appearance="subtle"
+            icon={<DismissRegular />}
+            aria-label={tab.closePanel}
+            onClick={onClose}
           />
-          {data?.reminders && shown.duties.some((duty) => isRunning(duty.status)) && (
-            <Remind
-              key={`remind ${shown.id}`}
+        )}
+        {!data && error && <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />}
+        {!data && !error && (
+          <Skeleton aria-label={tab.loading} className="skeleton">
+            <SkeletonItem size={16} />
+            <SkeletonItem size={28} />
+            <SkeletonItem size={64} />
+          </Skeleton>
+        )}
+        {shown && (
+          <>
+            {data && error && <Notice text={tab.failedAgain} onRetry={reload} />}
+            <p className={`eyebrow ${shown.plan}`}>{`${shown.stepId} · ${aimOf(shown, words)}`}</p>
+            <h2 id={title}>{stepText(shown.stepId, language).short}</h2>
+            <About step={shown} links={data} onSelect={onSelect} />
+            {data?.mayMove && (
+              <Suspense>
+                <MoveStep
+                  key={`move ${shown.id}`}
+                  api={api}
+                  step={shown}
+                  meetings={meetings}
+                  wish={wish?.id === shown.id ? wish : undefined}
+                  onMoved={onMoved}
+                />
+              </Suspense>
+            )}
+            <Units
+              key={shown.id}
               api={api}
-              step={shown.id}
-              words={tab.remindMissing}
-              primary
+              step={shown}
+              units={units}
+              lastSent={data?.reminders?.lastSent}
               onReminded={reload}
             />
-          )}
-          {data && (
-            <>
-              <Suspense>
-                <Artefacts key={`artefacts ${shown.id}`} api={api} answer={data} units={units} />
-              </Suspense>
-              <Decisions decisions={data.decisions} />
-              <History history={data.history} units={units} />
-            </>
-          )}
-          {mine.length > 0 && (
-            <YourTurn
-              key={`turn ${shown.id}`}
-              api={api}
-              duties={mine}
-              units={units}
-              onAnswered={(duty) => {
-                setAnswered((before) => [...before.filter((it) => it.key !== duty.key), duty]);
-                onAnswered();
-              }}
-            />
-          )}
-        </>
-      )}
-    </aside>
-  );
-};
+            {data?.reminders && shown.duties.some((duty) => isRunning(duty.status)) && (
+              <Remind
+                key={`remind ${shown.id}`}
+                api={api}
+                step={shown.id}
+                words={tab.remindMissing}
+                primary
+                onReminded={reload}
+              />
+            )}
+            {data && (
+              <>
+                <Suspense>
+                  <Artefacts key={`artefacts ${shown.id}`} api={api} answer={data} units={units} />
+                </Suspense>
+                <Decisions decisions={data.decisions} />
+                <History history={data.history} units={units} />
+              </>
+            )}
+            {mine.length > 0 && (
+              <YourTurn
+                key={`turn ${shown.id}`}
+                api={api}
+                duties={mine}
+                units={units}
+                onAnswered={(duty) => {
+                  setAnswered((before) => [...before.filter((it) => it.key !== duty.key), duty]);
+                  onAnswered();
+                }}
+              />
+            )}
+          </>
+        )}
+      </aside>
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { TimelineResponse } from '../../../src/api/contract.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import { holidaySaid } from '../../../src/text/holidays.ts';
@@ -67,7 +67,7 @@ const Column = ({
 );
 
 /** What the bars are read against from `top` to `bottom`: months, free days, the committee's thread and today. */
-export const Grid = (props: BackdropProps & { readonly top: number; readonly bottom: number }) => {
+export const Grid = memo((props: BackdropProps & { readonly top: number; readonly bottom: number }) => {
   const { timeline, scale, zoom, top, bottom } = props;
   const { language } = useWords();
   const months = monthsOf(scale.year);
@@ -102,7 +102,7 @@ export const Grid = (props: BackdropProps & { readonly top: number; readonly bot
       {today !== undefined && <line className="today" x1={today} x2={today} y1={top} y2={bottom + 6} />}
     </g>
   );
-};
+});
 
 const Days = ({ scale }: { readonly scale: Scale }) => {
   const { tab } = useWords();
@@ -114,7 +114,7 @@ const Days = ({ scale }: { readonly scale: Scale }) => {
 };
 
 /** Months, weeks (days when a month fills the screen) and today's date. */
-export const Head = (props: BackdropProps & { readonly bottom: number }) => {
+export const Head = memo((props: BackdropProps & { readonly bottom: number }) => {
   const { tab, language } = useWords();
   const { timeline, scale, zoom, bottom } = props;
   const { today } = timeline;
@@ -158,10 +158,10 @@ export const Head = (props: BackdropProps & { readonly bottom: number }) => {
       )}
     </g>
   );
-};
+});
 
 /** The committee's meetings with their papers-due days, below the lanes. */
-export const Foot = ({ timeline, scale, top }: Omit<BackdropProps, 'zoom'> & { readonly top: number }) => {
+export const Foot = memo(({ timeline, scale, top }: Omit<BackdropProps, 'zoom'> & { readonly top: number }) => {
   const sittings = sittingsIn(timeline);
   return (
     <g>
@@ -180,4 +180,4 @@ export const Foot = ({ timeline, scale, top }: Omit<BackdropProps, 'zoom'> & { r
       ))}
     </g>
   );
-};
+});

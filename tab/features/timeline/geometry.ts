@@ -37,19 +37,22 @@ export const anchorAt = (offset: number, scrolled: number, lineWidth: number): A
 export const scrollFor = ({ part, offset }: Anchor, lineWidth: number, visibleWidth: number): number =>
   Math.min(Math.max(part * lineWidth - offset, 0), Math.max(lineWidth - visibleWidth, 0));
 
-/** The rows of a long chart that are worth drawing, `from` to before `to`: those in sight and a few around them. */
+/**
+ * The rows of a long chart that are worth drawing, `from` to before `to`: those in sight, in a room of so many pixels for
+ * rows alone, and a few around them.
+ */
 export const rowsInSight = (
   scrolled: number,
-  height: number,
+  room: number,
   rowHeight: number,
   count: number,
 ): { readonly from: number; readonly to: number } => {
   // In steps of some rows, so that a small scroll draws nothing new.
   const from = Math.floor(scrolled / rowHeight / ROW_STEP) * ROW_STEP - ROW_STEP;
-  const to = Math.ceil((scrolled + height) / rowHeight / ROW_STEP) * ROW_STEP + ROW_STEP;
+  const to = Math.ceil((scrolled + room) / rowHeight / ROW_STEP) * ROW_STEP + ROW_STEP;
   return { from: Math.max(0, from), to: Math.min(count, to) };
 };
-const ROW_STEP = 8;
+const ROW_STEP = 4;
 
 /** A bar before it has a place: its days and how many pixels its label takes. */
 export interface BarSpan extends Span {

@@ -170,7 +170,9 @@ export const Timeline = ({
                           reachable={bar.id === stop}
                           movable={shift.may(bar.step)}
                           onOpen={() => shift.wasDragged() || onOpen(bar.id)}
-                          onPointerDown={(event) => shift.press(event, bar.step, bar)}
+                          onPointerDown={(event) =>
+                            shift.press(event, bar.step, event.currentTarget.querySelector('.block')!)
+                          }
                           onBlur={shift.cancel}
                           onFocus={() => setFocused(bar.id)}
                           onKeyDown={(event) => move(event, bar.id)}

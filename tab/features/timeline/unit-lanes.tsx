@@ -1,4 +1,15 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { TimelineResponse, TimelineStep } from '../../../src/api/contract.ts';
 import type { Zoom } from '../../shell/address.ts';
 import { useWords } from '../../shell/language.tsx';
@@ -6,9 +17,17 @@ import { Drawing, Foot, Grid, Head } from './backdrop.tsx';
 import { FOOT, HEAD } from './chart.ts';
 import { rowsInSight, type Scale } from './geometry.ts';
 import { mayShift } from './shift.ts';
-import { type LaneActs, UnitLane } from './unit-lane.tsx';
-import { barBox, dutiesIn, type Place, placeFor, type UnitRow, unitRowHeight, unitRows } from './unit-rows.ts';
+import { UnitLane } from './unit-lane.tsx';
+import { barBox, dutiesIn, type Place, placeFor, placeOf, type UnitRow, unitRowHeight, unitRows } from './unit-rows.ts';
 import { Ghost, type Shift } from './use-shift.tsx';
+
+/** The duty's bar that something on the page belongs to, and where it stands. */
+const dutyAt = (rows: readonly UnitRow[], target: EventTarget) => {
+  const bar = (target as Element).closest<HTMLElement>('[data-duty]');
+  const row = bar?.closest<HTMLElement>('[data-row]')?.dataset.row;
+  const place = bar && placeOf(rows, Number(row), bar.dataset.duty!);
+  return place && { bar, place };
+};
 
 const stepAt = (rows: readonly UnitRow[], { row, index }: Place): TimelineStep =>
   dutiesIn(rows[row]!)[index]!.item.step;
@@ -50,8 +69,9 @@ export const UnitLanes = ({
   const [scrolled, setScrolled] = useState(0);
   const [place, setPlace] = useState<Place>();
   const toFocus = useRef<string>(undefined);
-  const rowHeight = unitRowHeight(rows.length, height - HEAD - FOOT);
-  const sight = rowsInSight(scrolled, height, rowHeight, rows.length);
+  const room = height - HEAD - FOOT;
+  const rowHeight = unitRowHeight(rows.length, room);
+  const sight = rowsInSight(scrolled, room, rowHeight, rows.length);
   const stop: Place = place && rows[place.row]?.parts[place.index] ? place : { row: sight.from, index: 0 };
 
   useEffect(() => {
@@ -59,14 +79,14 @@ export const UnitLanes = ({
     let last = '';
     const onScroll = () => {
       // Only another set of rows is worth drawing anew for.
-      const now = rowsInSight(box.scrollTop, height, rowHeight, rows.length);
+      const now = rowsInSight(box.scrollTop, room, rowHeight, rows.length);
       if (`${now.from} ${now.to}` === last) return;
       last = `${now.from} ${now.to}`;
       setScrolled(box.scrollTop);
     };
     box.addEventListener('scroll', onScroll, { passive: true });
     return () => box.removeEventListener('scroll', onScroll);
-  }, [frame, height, rowHeight, rows.length]);
+  }, [frame, room, rowHeight, rows.length]);
 
   // The row that the keys lead to may be drawn first now.
   useEffect(() => {
@@ -75,47 +95,43 @@ export const UnitLanes = ({
     toFocus.current = undefined;
   });
 
-  const now = { rows, onZoomKey, onSelect, onOpen, today: timeline.today, scale, height, rowHeight, shift };
-  const latest = useRef(now);
-  latest.current = now;
-  const onKeyDown = useCallback(
-    (event: KeyboardEvent, from: Place) => {
-      const now = latest.current;
-      if (now.shift.key(event, stepAt(now.rows, from))) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (now.onZoomKey(event.key, event.currentTarget)) return event.preventDefault();
-      const to = placeFor(event.key, now.rows, from, now.today);
-      if (!to) return;
-      event.preventDefault();
-      const { item } = dutiesIn(now.rows[to.row]!)[to.index]!;
-      toFocus.current = item.duty.key;
-      setPlace(to);
-      const box = frame.current!;
-      const top = to.row * now.rowHeight;
-      const room = now.height - HEAD - FOOT - now.rowHeight;
-      box.scrollTop = Math.min(Math.max(box.scrollTop, top - room), top);
-      const left = now.scale.start(item.start);
-      box.scrollLeft = Math.min(Math.max(box.scrollLeft, left - box.clientWidth / 2), left);
-      now.onSelect(item.step.id);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = dutyAt(rows, event.target);
+    if (!at || shift.key(event, stepAt(rows, at.place))) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (onZoomKey(event.key, at.bar)) return event.preventDefault();
+    const to = placeFor(event.key, rows, at.place, timeline.today);
+    if (!to) return;
+    event.preventDefault();
+    const { item } = dutiesIn(rows[to.row]!)[to.index]!;
+    toFocus.current = item.duty.key;
+    setPlace(to);
+    const box = frame.current!;
+    const top = to.row * rowHeight;
+    box.scrollTop = Math.min(Math.max(box.scrollTop, top - (room - rowHeight)), top);
+    const left = scale.start(item.start);
+    box.scrollLeft = Math.min(Math.max(box.scrollLeft, left - box.clientWidth / 2), left);
+    onSelect(item.step.id);
+  };
+  // One of each for all bars: a large department has hundreds in sight.
+  const handlers = {
+    onKeyDown,
+    onFocus: ({ target }: FocusEvent) => {
+      const at = dutyAt(rows, target);
+      if (at) setPlace(at.place);
     },
-    [frame],
-  );
-  const acts = useMemo<LaneActs>(
-    () => ({
-      onKeyDown,
-      onFocus: setPlace,
-      onBlur: () => latest.current.shift.cancel(),
-      onPress: (event, at, bar) => {
-        setPlace(at);
-        latest.current.shift.press(event, stepAt(latest.current.rows, at), bar);
-      },
-      onOpen: (at) => {
-        const { shift: held, rows: lanes, onOpen: open } = latest.current;
-        if (!held.wasDragged()) open(stepAt(lanes, at).id);
-      },
-    }),
-    [onKeyDown],
-  );
+    onBlur: shift.cancel,
+    onPointerDown: (event: PointerEvent) => {
+      const at = dutyAt(rows, event.target);
+      if (!at) return;
+      setPlace(at.place);
+      shift.press(event, stepAt(rows, at.place), at.bar);
+    },
+    onClick: ({ target }: MouseEvent) => {
+      const at = dutyAt(rows, target);
+      if (at && !shift.wasDragged()) onOpen(stepAt(rows, at.place).id);
+    },
+  };
   const { me } = timeline;
   const movable = useCallback((step: TimelineStep) => mayShift(step, me), [me]);
   const held = place && rows[place.row] && dutiesIn(rows[place.row]!)[place.index];
@@ -126,7 +142,7 @@ export const UnitLanes = ({
   const chartHeight = Math.max(HEAD + rows.length * rowHeight + FOOT, height);
   const lineWidth = labels + scale.width;
   return (
-    <div className="chart" style={{ width: lineWidth, height: chartHeight }}>
+    <div className="chart" style={{ width: lineWidth, height: chartHeight }} {...handlers}>
       <div className="pinned grid" style={{ left: labels, width: scale.width }}>
         <Drawing scale={scale} height={height}>
           <Grid timeline={timeline} scale={scale} zoom={zoom} top={HEAD} bottom={height - FOOT} />
@@ -150,7 +166,6 @@ export const UnitLanes = ({
           selected={selected}
           reachable={at === stop.row ? stop.index : undefined}
           words={words}
-          acts={acts}
           movable={movable}
         />
       ))}

@@ -10,10 +10,11 @@ const AIR = 3;
 const NARROWEST = 4;
 
 /** One unit's part in a step. */
-export interface UnitDuty extends Span {
+export interface UnitPart {
   readonly step: TimelineStep;
   readonly duty: DutyView;
 }
+export interface UnitDuty extends UnitPart, Span {}
 
 export interface UnitRow {
   readonly id: string;
@@ -71,20 +72,23 @@ export const barBox = ({ item, band, bands }: Banded<UnitDuty>, scale: Scale, ro
 };
 
 /** Digits that are exact to a sixth of a pixel on the longest line. */
-const DIGITS = 5;
+const DIGITS = 3;
 
 /**
- * The same along the row, as CSS in parts of the line that stands right of `labels` pixels: it reads alike at every zoom, and
- * what reads alike need not be styled anew.
+ * The same along the row, as CSS in parts of the line: it reads alike at every zoom, and what reads alike need not be styled
+ * anew.
  */
-export const alongRow = ({ item }: Banded<UnitDuty>, scale: Scale, labels: number) => {
-  const line = `(100% - ${labels}px)`;
-  const part = (pixels: number): string => (pixels / scale.width).toFixed(DIGITS);
+export const alongRow = ({ item }: Banded<UnitDuty>, scale: Scale) => {
+  const part = (pixels: number): string => `${((100 * pixels) / scale.width).toFixed(DIGITS)}%`;
   const start = scale.start(item.start);
-  return {
-    left: `calc(${labels}px + ${line} * ${part(start)})`,
-    width: `max(${NARROWEST}px, ${line} * ${part(scale.end(item.end) - start)} - 1px)`,
-  };
+  return { left: part(start), width: `calc(${part(scale.end(item.end) - start)} - 1px)` };
+};
+
+/** Where the duty stands that a thing on the page belongs to: undefined when it belongs to none. */
+export const placeOf = (rows: readonly UnitRow[], row: number, duty: string): Place | undefined => {
+  const found = rows[row];
+  const index = found ? dutiesIn(found).findIndex(({ item }) => item.duty.key === duty) : -1;
+  return index < 0 ? undefined : { row, index };
 };
 
 /** Where the keys stand: which row, and which of its duties. */

@@ -24,7 +24,8 @@ export interface Wish {
 export interface Shift {
   readonly shifting: Shifting | undefined;
   readonly may: (step: TimelineStep) => boolean;
-  readonly press: (event: PointerEvent, step: TimelineStep, bar: { readonly width: number }) => void;
+  /** `block` is what the pointer holds: the bar without its label. */
+  readonly press: (event: PointerEvent, step: TimelineStep, block: Element) => void;
   /** Answers whether the key was about moving the step. */
   readonly key: (event: KeyboardEvent, step: TimelineStep) => boolean;
   /** Whether the click that ends a drag is to be passed over. */
@@ -55,13 +56,12 @@ export const useShift = (
   return {
     shifting,
     may: (step) => mayShift(step, me),
-    press: (event, step, bar) => {
+    press: (event, step, block) => {
       dragged.current = false;
       if (event.button !== 0 || event.pointerType === 'touch' || !mayShift(step, me)) return;
       const from: Days = { start: step.window.start, due: step.due };
-      const block = event.currentTarget.querySelector('.block') ?? event.currentTarget;
-      const { left } = block.getBoundingClientRect();
-      const grip: Grip = gripAt(event.clientX - left, bar.width);
+      const { left, width } = block.getBoundingClientRect();
+      const grip: Grip = gripAt(event.clientX - left, width);
       const choices = meetingsFor(step, meetings);
       const days = daysInYear(scale.year);
       const first = event.clientX;

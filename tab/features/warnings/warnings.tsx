@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TimelineStep } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
@@ -38,9 +37,9 @@ export const Warnings = ({
         ))}
       </ul>
       {tight.length > SHOWN && (
-        <Button appearance="transparent" size="small" onClick={() => setAll(!all)} aria-expanded={all}>
+        <button type="button" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? tab.showFewerWarnings : tab.showAllWarnings(tight.length)}
-        </Button>
+        </button>
       )}
     </section>
   );
