@@ -32,10 +32,10 @@ describe('the draft of a report', () => {
     expect(texts('prompt')).toHaveLength(3);
     expect(texts('text')).toContain('Enheternas bedömning: grön 1, gul 1.');
     expect(texts('unit')).toEqual([
-      'Månstensskolan F–6 (grön; trygghetsindex åk 5 8,4)',
-      'Glimmerskolan 7–9 (gul; trygghetsindex åk 5 8)',
+      'Månstensskolan F–6 (grön; trygghetsindex åk 5: 8,4)',
+      'Glimmerskolan 7–9 (gul; trygghetsindex åk 5: 8)',
     ]);
-    expect(texts('quiet').at(-1)).toMatch(/^Har inte skrivit om målet: .*Vuxenlär Exempelbro/);
+    expect(texts('note').at(-1)).toMatch(/^Har inte skrivit om målet: .*Vuxenlär Exempelbro/);
   });
 
   it('has every measure in a table over the tertials, with a dash where nothing is known', () => {
@@ -109,6 +109,10 @@ describe('a Word document', () => {
   it('has as many cells in each row as columns in its grid, and a paragraph in every cell', () => {
     const [table] = body.match(/<w:tbl>.*?<\/w:tbl>/s)!;
     const columns = table!.match(/<w:gridCol /g)!.length;
+    const widths = [...table!.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, it]) => Number(it));
+    // "Utgångsvärde" stands on one line: more room than "T1", and none of them beyond the margins.
+    expect(widths[1]).toBeGreaterThan(2 * widths[2]!);
+    expect(widths.reduce((sum, it) => sum + it, 0)).toBeLessThanOrEqual(9070);
     for (const [row] of table!.matchAll(/<w:tr>.*?<\/w:tr>/gs)) expect(row.match(/<w:tc>/g)).toHaveLength(columns);
     for (const [cell] of table!.matchAll(/<w:tc>.*?<\/w:tc>/gs)) expect(cell).toMatch(/<\/w:p><\/w:tc>$/);
   });

@@ -58,14 +58,14 @@ const analyses = (goal: Goal, words: Words): Block[] => {
     ...goal.analyses.flatMap(({ unit, assessment, analysis, values }): Block[] => {
       const aside = [
         ...(assessment ? [assessmentName(assessment, words)] : []),
-        ...values.map((it) => `${it.measure} ${format.format(it.value)}`),
+        ...values.map((it) => `${it.measure}: ${format.format(it.value)}`),
       ];
       return [
         { kind: 'unit', text: aside.length > 0 ? `${unit} (${aside.join('; ')})` : unit },
         ...(analysis ? [{ kind: 'text', text: analysis } as const] : []),
       ];
     }),
-    ...(goal.silent.length > 0 ? [{ kind: 'quiet', text: tab.report.silent(goal.silent.join(', ')) } as const] : []),
+    ...(goal.silent.length > 0 ? [{ kind: 'note', text: tab.report.silent(goal.silent.join(', ')) } as const] : []),
   ];
 };
 

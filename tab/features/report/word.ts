@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 
 /** What a document is made of, from top to bottom. */
 export type Block =
-  | { readonly kind: 'title' | 'heading' | 'subheading' | 'unit' | 'text' | 'quiet'; readonly text: string }
+  | { readonly kind: 'title' | 'heading' | 'subheading' | 'unit' | 'text' | 'quiet' | 'note'; readonly text: string }
   /** Something that whoever writes the report is to fill in. */
   | { readonly kind: 'prompt'; readonly text: string }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
@@ -27,10 +27,16 @@ const paragraph = (style: string | undefined, text: string, bold = false): strin
 
 /** Twentieths of a point between the margins of A4. */
 const TEXT_WIDTH = 9070;
+/** Letters: what a cell's margins take, and what is broken into lines rather than given more of the page. */
+const CELL_AIR = 4;
+const LONGEST_CELL = 44;
 
 const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const narrow = Math.floor(TEXT_WIDTH / (headings.length + 1));
-  const widths = headings.map((_, index) => (index === 0 ? TEXT_WIDTH - narrow * (headings.length - 1) : narrow));
+  const lengths = headings.map((heading, column) =>
+    Math.min(Math.max(heading.length, ...rows.map((it) => it[column]?.length ?? 0)) + CELL_AIR, LONGEST_CELL),
+  );
+  const all = lengths.reduce((sum, it) => sum + it, 0);
+  const widths = lengths.map((it) => Math.floor((TEXT_WIDTH * it) / all));
   const cell = (text: string, column: number, bold: boolean) =>
     `<w:tc><w:tcPr><w:tcW w:w="${widths[column]}" w:type="dxa"/></w:tcPr>${paragraph('Cell', text, bold)}</w:tc>`;
   const line = (cells: readonly string[], isHeading: boolean) =>
@@ -45,6 +51,7 @@ const STYLE_OF = {
   subheading: 'Heading2',
   unit: 'Heading3',
   quiet: 'Quiet',
+  note: 'Note',
   prompt: 'Prompt',
 } as const;
 
@@ -86,6 +93,7 @@ const LOOKS: readonly Look[] = [
   { id: 'Heading2', name: 'heading 2', before: 200, after: 60, keepNext: true, level: 1, size: 24, bold: true },
   { id: 'Heading3', name: 'heading 3', before: 120, after: 20, keepNext: true, level: 2, size: 22, bold: true },
   { id: 'Quiet', name: 'Quiet', after: 120, color: '616161' },
+  { id: 'Note', name: 'Note', before: 200, after: 120, color: '616161' },
   { id: 'Prompt', name: 'Prompt', after: 120, italic: true, color: '5B5FC7' },
   { id: 'Cell', name: 'Cell', before: 40, after: 40, size: 20 },
   { id: 'ListBullet', name: 'List Bullet', after: 40 },
