@@ -16,7 +16,14 @@ const partsOf = (file: Uint8Array): Record<string, string> =>
 describe('an Excel workbook', () => {
   const parts = partsOf(
     workbook([
-      { name: 'Uppgifter: [alla]', headings: ['Steg', 'År'], rows: [['=1+1 <b> & "å"\u0007', 2027]] },
+      {
+        name: 'Uppgifter: [alla]',
+        headings: ['Steg', 'År'],
+        rows: [
+          ['=1+1 <b> & "å"\u0007', 2027],
+          [{ day: '2026-03-31' }, ''],
+        ],
+      },
       { name: 'Beslut', headings: ['Steg'], rows: [] },
     ]),
   );
@@ -33,7 +40,18 @@ describe('an Excel workbook', () => {
       '<c r="A2" s="0" t="inlineStr"><is><t xml:space="preserve">=1+1 &#60;b&#62; &#38; &#34;å&#34;</t></is></c>',
     );
     expect(sheet).toContain('<c r="B2" s="0"><v>2027</v></c>');
-    expect(sheet).toContain('<autoFilter ref="A1:B2"/>');
+    expect(sheet).toContain('<autoFilter ref="A1:B3"/>');
+  });
+
+  it('keeps days as days, which Excel counts from the last one of 1899 but one, and leaves out what is empty', () => {
+    const sheet = parts['xl/worksheets/sheet1.xml']!;
+    expect(sheet).toContain('<row r="3"><c r="A3" s="2"><v>46112</v></c></row>');
+    expect(parts['xl/styles.xml']).toContain('numFmtId="14"');
+  });
+
+  it('is printed as wide as the paper with the headings on every page', () => {
+    expect(parts['xl/worksheets/sheet1.xml']).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"');
+    expect(parts['xl/workbook.xml']).toContain('localSheetId="0">\'Uppgifter   alla \'!$1:$1</definedName>');
   });
 
   it('counts columns as Excel does', () => {
@@ -76,9 +94,9 @@ describe('what goes into it', () => {
       'Mål och handlingsplaner',
       'Glimmerskolan 7–9',
       'Fiktiva Skuggström, rektor',
-      '2026-03-31',
+      { day: '2026-03-31' },
       'Klar',
-      '2026-02-06',
+      { day: '2026-02-06' },
     ]);
   });
 
@@ -90,7 +108,7 @@ describe('what goes into it', () => {
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]).toHaveLength(headings.length);
-    expect(rows[0]!.slice(0, 5)).toEqual(['M04', 'Beslut om nämndmål', 2027, 'UN', '2026-08-25']);
+    expect(rows[0]!.slice(0, 5)).toEqual(['M04', 'Beslut om nämndmål', 2027, 'UN', { day: '2026-08-25' }]);
     expect(rows[0]).toContain('UN 2026/0118');
   });
 });
