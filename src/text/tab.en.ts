@@ -307,6 +307,10 @@ export const tabEn: TabWords = {
   failedAgain: 'We could not refresh. What you see may be old.',
   nothingLost: 'Nothing you have handed in is lost.',
   retry: 'Try again',
+  partFailed: 'This part could not be shown.',
+  partFailedAgain:
+    'This part still cannot be shown. Reload the page to get the latest version. What you have written but not sent is lost then.',
+  reload: 'Reload the page',
   notLive: (since) => `Not up to date right now. You see the year as it was at ${since}. We are trying again.`,
   offline: (since) =>
     `You are offline. You see the year as it was at ${since} and can read it. What you write stays, and can be sent when you are online again.`,

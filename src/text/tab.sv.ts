@@ -311,6 +311,10 @@ export const tabSv = {
   failedAgain: 'Det gick inte att uppdatera. Det du ser kan vara gammalt.',
   nothingLost: 'Inget du har lämnat in är borta.',
   retry: 'Försök igen',
+  partFailed: 'Den här delen gick inte att visa.',
+  partFailedAgain:
+    'Den här delen går fortfarande inte att visa. Ladda om sidan för att få den senaste versionen. Det du har skrivit men inte skickat försvinner då.',
+  reload: 'Ladda om sidan',
   notLive: (since: string) => `Uppdateras inte just nu. Du ser året som det var kl. ${since}. Vi försöker igen.`,
   offline: (since: string) =>
     `Du är inte uppkopplad. Du ser året som det var kl. ${since} och kan läsa det. Det du skriver står kvar och kan skickas när du är uppkopplad igen.`,

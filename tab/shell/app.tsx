@@ -57,11 +57,13 @@ export const App = () => {
     <Themed theme={theme}>
       {state.at === 'opening' && (
         <main className="alone">
+          <h1 className="only-heard">{tab.product}</h1>
           <Spinner label={tab.signingIn} />
         </main>
       )}
       {state.at === 'failed' && (
         <main className="alone">
+          <h1>{tab.product}</h1>
           <Notice text={state.said ?? tab.failed} detail={state.said ? undefined : tab.nothingLost} onRetry={open} />
         </main>
       )}

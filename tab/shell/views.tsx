@@ -1,5 +1,4 @@
-import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { Button } from '@fluentui/react-components';
 import type { MyDutiesResponse, TimelineResponse, TimelineStep } from '../../src/api/contract.ts';
 import type { Api } from '../data/api.ts';
 import type { Resource } from '../data/resource.ts';
@@ -8,36 +7,22 @@ import { firstUnit } from '../features/take/unit-rows.ts';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import type { Wish } from '../features/timeline/use-shift.tsx';
 import { type Address, stepOfDuty, type View } from './address.ts';
+import { fetchedPart } from './fetched-part.tsx';
 import { useWords } from './language.tsx';
-import { Notice } from './notice.tsx';
-import { reasonOf } from './reason.ts';
+import { NotFetched } from './notice.tsx';
 import type { AddressChange } from './use-address.ts';
+import { Waiting } from './waiting.tsx';
 
 // Most visits never see these.
-const UnitYear = lazy(async () => ({ default: (await import('../features/take/unit-year.tsx')).UnitYear }));
-const MyDuties = lazy(async () => ({ default: (await import('../features/my-duties/my-duties.tsx')).MyDuties }));
-const MissingMatrix = lazy(async () => ({
-  default: (await import('../features/matrix/matrix.tsx')).MissingMatrix,
-}));
-const Operations = lazy(async () => ({ default: (await import('../features/operations/operations.tsx')).Operations }));
-const Overview = lazy(async () => ({ default: (await import('../features/overview/overview.tsx')).Overview }));
-const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up.tsx')).SetUp }));
-const Report = lazy(async () => ({ default: (await import('../features/report/report.tsx')).Report }));
-const Statement = lazy(async () => ({
-  default: (await import('../features/accessibility/statement.tsx')).Statement,
-}));
-const Wheel = lazy(async () => ({ default: (await import('../features/wheel/wheel.tsx')).Wheel }));
-
-export const Waiting = () => {
-  const { tab } = useWords();
-  return (
-    <Skeleton aria-label={tab.loading} className="skeleton">
-      {Array.from({ length: 12 }, (_, index) => `row-${index}`).map((key) => (
-        <SkeletonItem key={key} size={24} />
-      ))}
-    </Skeleton>
-  );
-};
+const UnitYear = fetchedPart(async () => (await import('../features/take/unit-year.tsx')).UnitYear, Waiting);
+const MyDuties = fetchedPart(async () => (await import('../features/my-duties/my-duties.tsx')).MyDuties, Waiting);
+const MissingMatrix = fetchedPart(async () => (await import('../features/matrix/matrix.tsx')).MissingMatrix, Waiting);
+const Operations = fetchedPart(async () => (await import('../features/operations/operations.tsx')).Operations, Waiting);
+const Overview = fetchedPart(async () => (await import('../features/overview/overview.tsx')).Overview, Waiting);
+const SetUp = fetchedPart(async () => (await import('../features/set-up/set-up.tsx')).SetUp, Waiting);
+const Report = fetchedPart(async () => (await import('../features/report/report.tsx')).Report, Waiting);
+const Statement = fetchedPart(async () => (await import('../features/accessibility/statement.tsx')).Statement, Waiting);
+const Wheel = fetchedPart(async () => (await import('../features/wheel/wheel.tsx')).Wheel, Waiting);
 
 const Empty = ({
   year,
@@ -62,9 +47,8 @@ const Mine = ({
   mine: { data, error, reload },
   ...rest
 }: Omit<Parameters<typeof MyDuties>[0], 'mine'> & { readonly mine: Resource<MyDutiesResponse> }) => {
-  const { tab } = useWords();
-  if (!data && error) return <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />;
-  return <Suspense fallback={<Waiting />}>{data ? <MyDuties {...rest} mine={data} /> : <Waiting />}</Suspense>;
+  if (!data && error) return <NotFetched error={error} onRetry={reload} />;
+  return data ? <MyDuties {...rest} mine={data} /> : <Waiting />;
 };
 
 /** The year as wheel, line or list, who is missing, and the overview. All show the same steps and the same selection. */
@@ -100,30 +84,18 @@ export const YearView = ({
   readonly onShift: (wish: Wish) => void;
 }) => {
   const shared = { timeline, steps, selected, onSelect, onOpen };
-  if (view === 'accessibility')
-    return (
-      <Suspense fallback={<Waiting />}>
-        <Statement organisation={timeline.organisation} />
-      </Suspense>
-    );
-  if (view === 'operations')
-    return (
-      <Suspense fallback={<Waiting />}>
-        <Operations api={api} onOpen={onOpen} />
-      </Suspense>
-    );
+  if (view === 'accessibility') return <Statement organisation={timeline.organisation} />;
+  if (view === 'operations') return <Operations api={api} onOpen={onOpen} />;
   if (view === 'setUp')
     return (
-      <Suspense fallback={<Waiting />}>
-        <SetUp
-          api={api}
-          timeline={timeline}
-          part={address.part}
-          onPart={(part) => onAddress({ part })}
-          onYear={(year) => onAddress({ view: 'line', year })}
-          onChanged={onAnswered}
-        />
-      </Suspense>
+      <SetUp
+        api={api}
+        timeline={timeline}
+        part={address.part}
+        onPart={(part) => onAddress({ part })}
+        onYear={(year) => onAddress({ view: 'line', year })}
+        onChanged={onAnswered}
+      />
     );
   if (view === 'mine')
     return (
@@ -137,43 +109,26 @@ export const YearView = ({
         onOpenStep={onOpen}
       />
     );
-  if (view === 'report')
-    return (
-      <Suspense fallback={<Waiting />}>
-        <Report api={api} timeline={timeline} />
-      </Suspense>
-    );
+  if (view === 'report') return <Report api={api} timeline={timeline} />;
   if (view === 'unitYear')
     return (
-      <Suspense fallback={<Waiting />}>
-        <UnitYear
-          timeline={timeline}
-          unit={firstUnit(timeline, address.filter.unit)}
-          onUnit={(unit) => onAddress({ filter: { ...address.filter, unit } })}
-        />
-      </Suspense>
+      <UnitYear
+        timeline={timeline}
+        unit={firstUnit(timeline, address.filter.unit)}
+        onUnit={(unit) => onAddress({ filter: { ...address.filter, unit } })}
+      />
     );
-  if (view === 'overview')
-    return (
-      <Suspense fallback={<Waiting />}>
-        <Overview api={api} timeline={timeline} steps={steps} onOpen={onOpen} />
-      </Suspense>
-    );
+  if (view === 'overview') return <Overview api={api} timeline={timeline} steps={steps} onOpen={onOpen} />;
   if (steps.length === 0) return <Empty year={timeline.year} filtered={timeline.steps.length > 0} onClear={onClear} />;
   const list = <List {...shared} group={address.group ?? 'month'} onGroup={(group) => onAddress({ group })} />;
   if (view === 'list') return list;
-  if (view === 'missing')
-    return (
-      <Suspense fallback={<Waiting />}>
-        <MissingMatrix {...shared} api={api} unit={address.filter.unit} />
-      </Suspense>
-    );
+  if (view === 'missing') return <MissingMatrix {...shared} api={api} unit={address.filter.unit} />;
   if (view === 'wheel')
     return (
-      <Suspense fallback={<Waiting />}>
+      <>
         <Wheel {...shared} narrow={narrow} />
         {narrow && list}
-      </Suspense>
+      </>
     );
   return (
     <Timeline

@@ -14,14 +14,16 @@ import { Legend } from '../steps/legend.tsx';
 import { isRunning } from '../steps/state.ts';
 import { stepKeyIn, stepOfDuty, type View, YEAR_VIEWS } from './address.ts';
 import { Flags } from './flags.tsx';
+import { Guard } from './guard.tsx';
 import { Header } from './header.tsx';
 import { useWords } from './language.tsx';
 import { WITHOUT_FILTER, WITHOUT_PANEL } from './menu.ts';
-import { Notice } from './notice.tsx';
+import { NotFetched, Notice } from './notice.tsx';
 import { Offline } from './offline.tsx';
 import { useAddress } from './use-address.ts';
 import { useNarrow } from './use-narrow.ts';
-import { Waiting, YearView } from './views.tsx';
+import { YearView } from './views.tsx';
+import { Waiting } from './waiting.tsx';
 
 /** What the panel shows before anyone has chosen: what waits for me, else what runs. */
 const firstStep = ({ steps, me }: TimelineResponse): string | undefined => {
@@ -140,11 +142,12 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
     return (
       <main className="year">
         <section className="card">
-          {timeline.error ? (
-            <Notice text={timeline.error.message || tab.failed} detail={tab.nothingLost} onRetry={timeline.reload} />
-          ) : (
-            <Waiting />
-          )}
+          <header className="header">
+            <h1>
+              {tab.product} {year !== undefined && <span className="number">{year}</span>}
+            </h1>
+          </header>
+          {timeline.error ? <NotFetched error={timeline.error} onRetry={timeline.reload} /> : <Waiting />}
         </section>
       </main>
     );
@@ -168,22 +171,24 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
         {timeline.error && <Notice text={tab.failedAgain} detail={tab.nothingLost} onRetry={timeline.reload} />}
         <Offline connection={connection} />
         <Flags flags={flags.data?.flags ?? []} />
-        <YearView
-          api={api}
-          view={view}
-          narrow={narrow}
-          timeline={shown}
-          steps={steps}
-          mine={mine}
-          selected={narrow && !panelOpen ? undefined : selected}
-          address={address}
-          onAddress={setAddress}
-          onClear={() => setAddress({ filter: NO_FILTER })}
-          onSelect={select}
-          onOpen={open}
-          onAnswered={refresh}
-          onShift={shift}
-        />
+        <Guard key={view}>
+          <YearView
+            api={api}
+            view={view}
+            narrow={narrow}
+            timeline={shown}
+            steps={steps}
+            mine={mine}
+            selected={narrow && !panelOpen ? undefined : selected}
+            address={address}
+            onAddress={setAddress}
+            onClear={() => setAddress({ filter: NO_FILTER })}
+            onSelect={select}
+            onOpen={open}
+            onAnswered={refresh}
+            onShift={shift}
+          />
+        </Guard>
         {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
         <footer className="card-foot">
           {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
@@ -195,21 +200,23 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
         </footer>
       </section>
       {selected && !WITHOUT_PANEL.has(view) && (!narrow || panelOpen) && (
-        <StepPanel
-          ref={panel}
-          api={api}
-          step={step}
-          known={shown.steps.find((it) => it.id === selected)}
-          duties={view === 'mine' ? NO_DUTIES : (mine.data?.duties ?? NO_DUTIES)}
-          units={shown.units}
-          meetings={shown.meetings}
-          over={narrow}
-          onClose={close}
-          onSelect={open}
-          onAnswered={refresh}
-          wish={wish}
-          onMoved={refresh}
-        />
+        <Guard>
+          <StepPanel
+            ref={panel}
+            api={api}
+            step={step}
+            known={shown.steps.find((it) => it.id === selected)}
+            duties={view === 'mine' ? NO_DUTIES : (mine.data?.duties ?? NO_DUTIES)}
+            units={shown.units}
+            meetings={shown.meetings}
+            over={narrow}
+            onClose={close}
+            onSelect={open}
+            onAnswered={refresh}
+            wish={wish}
+            onMoved={refresh}
+          />
+        </Guard>
       )}
     </main>
   );

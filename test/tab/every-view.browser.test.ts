@@ -4,8 +4,8 @@ import { LANGUAGES } from '../../src/cycle/definition/text.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { ME, SECRETARY } from '../fixtures/timeline-2026.ts';
 import { describeInBrowser as describe } from '../helpers/browser.ts';
-import { artefact, COLOUR_RULES, violations } from './axe.ts';
 import { GOALS } from './goals.ts';
+import { lookedAt, SIZES } from './looked-at.ts';
 import { operationsIn } from './operations.ts';
 import { otherLanguageIn } from './other-language.ts';
 import { visitTab } from './visit.ts';
@@ -120,29 +120,9 @@ const PAGES: readonly TabPage[] = [
   },
 ];
 
-const THEMES = { default: 'light', dark: 'dark', contrast: 'contrast' } as const;
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 768, height: 1024 },
-  { width: 320, height: 900 },
-];
-
 const visit = visitTab((host) => {
   host.goals = GOALS;
 }, 'h1');
-
-/** What is wrong with the page as it stands, at one width in one theme. */
-const wrongWith = async (tab: Frame, width: number, theme: keyof typeof THEMES): Promise<object[]> => {
-  const { wide, room } = await tab.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    room: document.documentElement.clientWidth,
-  }));
-  const sticksOut = wide > room ? [{ theme, width, sticksOut: wide - room }] : [];
-  if (width === 768) return sticksOut;
-  // Another theme has other colours and nothing else.
-  const found = await violations(tab, theme === 'default' ? undefined : COLOUR_RULES);
-  return [...sticksOut, ...found.map((it) => ({ theme, width, ...it }))];
-};
 
 describe.each(LANGUAGES)('every page, in %s', (language) => {
   const words = wordsOf(language);
@@ -154,26 +134,13 @@ describe.each(LANGUAGES)('every page, in %s', (language) => {
       visit.host.operations = operationsIn(language);
       await visit.page.emulateMedia({ reducedMotion: 'reduce' });
       await visit.open(`?${search}&lang=${language}`, SIZES[0]!);
-      const { tab, page } = visit;
+      const { tab } = visit;
       await first?.(tab, words);
       await tab.locator(shows).first().waitFor();
 
       expect(await tab.evaluate(() => document.documentElement.lang)).toBe(language);
       expect(await otherLanguageIn(tab, language)).toEqual([]);
-      const wrong: object[] = [];
-      for (const { width, height } of SIZES) {
-        await page.setViewportSize({ width, height });
-        for (const theme of ['default', 'dark', 'contrast'] as const) {
-          await page.evaluate((it) => (window as unknown as { setTheme(name: string): void }).setTheme(it), theme);
-          await tab.locator(`html[data-theme="${THEMES[theme]}"]`).waitFor();
-          wrong.push(...(await wrongWith(tab, width, theme)));
-          await page.screenshot({
-            path: artefact(`every-view/${name}-${width}-${theme}-${language}`),
-            animations: 'disabled',
-          });
-        }
-      }
-      expect(wrong).toEqual([]);
+      expect(await lookedAt(visit, `every-view/${name}`, language)).toEqual([]);
     },
   );
 });

@@ -12,6 +12,7 @@ const TAB: Readonly<Record<Language, TabWords>> = { sv: tabSv, en: tabEn };
 
 /** What the tab says in a language, from the catalogues it reads itself: a story is told once and lived in both. */
 export const wordsOf = (language: Language) => ({
+  language,
   tab: TAB[language],
   shared: messages[language],
   card: cardWords[language],

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Api } from '../../data/api.ts';
 import { openerOf } from '../../shell/drop-list.tsx';
+import { fetchedPart } from '../../shell/fetched-part.tsx';
 import { useWords } from '../../shell/language.tsx';
 
 // Few may import, and seldom: everybody else's tab does not carry the form.
-const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
+const ImportDialog = fetchedPart(async () => (await import('./import-dialog.tsx')).ImportDialog);
 
 /** The way to the form that brings in the bodies' meetings, as an item under "More"; for those who may. */
 export const ImportMeetings = ({ api, onImported }: { readonly api: Api; readonly onImported: () => void }) => {
@@ -26,11 +27,7 @@ export const ImportMeetings = ({ api, onImported }: { readonly api: Api; readonl
       >
         {tab.importMeetings.open}
       </button>
-      {open && (
-        <Suspense>
-          <ImportDialog api={api} onImported={onImported} onClose={close} />
-        </Suspense>
-      )}
+      {open && <ImportDialog api={api} onImported={onImported} onClose={close} />}
     </li>
   );
 };

@@ -1,15 +1,13 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { MyDutiesResponse, MyDuty, TimelineResponse } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
 import { StateIcon } from '../../steps/state-icon.tsx';
+import { DutyCard } from '../duty-card/fetched.tsx';
 import { freeUntil, groupDuties } from './groups.ts';
 import './my-duties.css';
-
-// The card renderer is half as large as the rest of the tab.
-const DutyCard = lazy(async () => ({ default: (await import('../duty-card/duty-card.tsx')).DutyCard }));
 
 type Names = ReadonlyMap<string, string>;
 
@@ -55,11 +53,7 @@ const Duty = ({
       </h3>
       <div id={body} className="body" hidden={!open}>
         {/* Once opened it stays drawn: what is half written is there when it is opened again. */}
-        {wasOpen && (
-          <Suspense fallback={<p className="quiet">{tab.loadingCard}</p>}>
-            <DutyCard api={api} card={duty.card} onAnswered={onAnswered} onOpenStep={onOpenStep} />
-          </Suspense>
-        )}
+        {wasOpen && <DutyCard api={api} card={duty.card} onAnswered={onAnswered} onOpenStep={onOpenStep} />}
       </div>
     </li>
   );

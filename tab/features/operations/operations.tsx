@@ -4,7 +4,7 @@ import type { Api } from '../../data/api.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
 import { Notice } from '../../shell/notice.tsx';
-import { Waiting } from '../../shell/views.tsx';
+import { Waiting } from '../../shell/waiting.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { Mornings } from './mornings.tsx';
 import { Needed } from './needed.tsx';

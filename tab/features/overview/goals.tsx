@@ -4,8 +4,8 @@ import { ASSESSMENTS } from '../../../src/cycle/goals/goal.ts';
 import type { Api } from '../../data/api.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
-import { reasonOf } from '../../shell/reason.ts';
+import { NotFetched } from '../../shell/notice.tsx';
+import { Waiting } from '../../shell/waiting.tsx';
 import { Choice } from '../filters/choice.tsx';
 import { CHART, chartOf } from './figures.ts';
 
@@ -90,7 +90,8 @@ export const Goals = ({
           onChange={(value) => setYear(Number(value))}
         />
       </h2>
-      {!data && error && <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />}
+      {!data && !error && <Waiting rows={4} />}
+      {!data && error && <NotFetched error={error} onRetry={reload} />}
       {data?.goals.length === 0 && <p className="quiet">{tab.noGoals(year)}</p>}
       <ul className="goal-list">
         {data?.goals.map((goal) => (

@@ -1,19 +1,19 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DryRunCardsResponse, DryRunLine, DryRunResponse } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
 import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
+import { fetchedPart } from '../../shell/fetched-part.tsx';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
-import { reasonOf } from '../../shell/reason.ts';
-import { Waiting } from '../../shell/views.tsx';
+import { NotFetched } from '../../shell/notice.tsx';
+import { Waiting } from '../../shell/waiting.tsx';
 import type { PartProps } from './set-up.tsx';
 
 // The card renderer is heavy, and not every look at a morning draws a card.
-const CardPicture = lazy(async () => ({ default: (await import('../duty-card/card-picture.tsx')).CardPicture }));
+const CardPicture = fetchedPart(async () => (await import('../duty-card/card-picture.tsx')).CardPicture, Waiting);
 
 type Message = DryRunResponse['messages'][number];
 
@@ -67,16 +67,14 @@ const Cards = ({
           ))}
         </ul>
       )}
-      <Suspense fallback={<Waiting />}>
-        <CardPicture card={card} language={cards.language} />
-      </Suspense>
+      <CardPicture card={card} language={cards.language} />
     </>
   );
 };
 
 /** Who would get what on a morning, and the very cards; nothing is sent. */
 export const DryRun = ({ api, timeline }: PartProps) => {
-  const { tab, shared, language } = useWords();
+  const { shared, language } = useWords();
   const words = setUpWords[language].sends;
   const [day, setDay] = useState<string>();
   const [to, setTo] = useState<string>();
@@ -105,9 +103,7 @@ export const DryRun = ({ api, timeline }: PartProps) => {
           <Input type="date" value={day ?? date ?? ''} onChange={(_, { value }) => value && show(value)} />
         </Field>
       </div>
-      {morning.error && (
-        <Notice text={reasonOf(morning.error, tab)} detail={tab.nothingLost} onRetry={morning.reload} />
-      )}
+      {morning.error && <NotFetched error={morning.error} onRetry={morning.reload} />}
       {!morning.data && !morning.error && <Waiting />}
       {morning.data && morning.data.sendingDay !== morning.data.date && (
         <div className="notice" role="status">
@@ -165,9 +161,7 @@ export const DryRun = ({ api, timeline }: PartProps) => {
                 {chosen && (
                   <>
                     <h3>{words.cardsFor(chosen.to.name)}</h3>
-                    {cards.error && (
-                      <Notice text={reasonOf(cards.error, tab)} detail={tab.nothingLost} onRetry={cards.reload} />
-                    )}
+                    {cards.error && <NotFetched error={cards.error} onRetry={cards.reload} />}
                     {!cards.data && !cards.error && <Waiting />}
                     {cards.data && <Cards key={to} message={chosen} cards={cards.data} saidOf={saidOf} />}
                   </>

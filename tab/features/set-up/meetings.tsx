@@ -1,22 +1,22 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { MeetingView, MoveResponse } from '../../../src/api/contract.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
 import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
+import { fetchedPart } from '../../shell/fetched-part.tsx';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
-import { reasonOf } from '../../shell/reason.ts';
-import { Waiting } from '../../shell/views.tsx';
+import { NotFetched } from '../../shell/notice.tsx';
+import { Waiting } from '../../shell/waiting.tsx';
 import { AddMeeting, CancelMeeting, MoveMeeting } from './meeting-forms.tsx';
 import { Outcome } from './outcome.tsx';
 import type { PartProps } from './set-up.tsx';
 import { type Done, useChange } from './use-change.ts';
 
 // Meetings are brought in from a file seldom.
-const ImportDialog = lazy(async () => ({ default: (await import('../meetings/import-dialog.tsx')).ImportDialog }));
+const ImportDialog = fetchedPart(async () => (await import('../meetings/import-dialog.tsx')).ImportDialog);
 
 /** What the steps that followed say, under what was done. */
 const useFollowed = () => {
@@ -106,11 +106,7 @@ export const Meetings = ({ api, onChanged }: PartProps) => {
   const [importing, setImporting] = useState(false);
   const followed = useFollowed();
   if (!meetings.data)
-    return meetings.error ? (
-      <Notice text={reasonOf(meetings.error, tab)} detail={tab.nothingLost} onRetry={meetings.reload} />
-    ) : (
-      <Waiting />
-    );
+    return meetings.error ? <NotFetched error={meetings.error} onRetry={meetings.reload} /> : <Waiting />;
   const { mayChange } = meetings.data;
   const day = (date: string) => formatDate(date, language, 'full');
   const bodySaid = (meeting: Pick<MeetingView, 'body'>) => sentence(shared.body[meeting.body]);
@@ -215,16 +211,14 @@ export const Meetings = ({ api, onChanged }: PartProps) => {
         />
       )}
       {importing && (
-        <Suspense>
-          <ImportDialog
-            api={api}
-            onImported={() => {
-              meetings.reload();
-              onChanged();
-            }}
-            onClose={() => setImporting(false)}
-          />
-        </Suspense>
+        <ImportDialog
+          api={api}
+          onImported={() => {
+            meetings.reload();
+            onChanged();
+          }}
+          onClose={() => setImporting(false)}
+        />
       )}
       <Outcome changing={changing} />
       {meetings.data.meetings.length === 0 ? (

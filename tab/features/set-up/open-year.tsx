@@ -4,9 +4,9 @@ import type { YearOpeningView, YearsResponse } from '../../../src/api/contract.t
 import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
+import { NotFetched, Notice, Problem } from '../../shell/notice.tsx';
 import { reasonOf } from '../../shell/reason.ts';
-import { Waiting } from '../../shell/views.tsx';
+import { Waiting } from '../../shell/waiting.tsx';
 import type { PartProps } from './set-up.tsx';
 import { YearPreview } from './year-preview.tsx';
 
@@ -102,12 +102,7 @@ export const OpenYear = ({ api, timeline, onYear }: PartProps) => {
     }
   };
 
-  if (!years.data)
-    return years.error ? (
-      <Notice text={reasonOf(years.error, tab)} detail={tab.nothingLost} onRetry={reload} />
-    ) : (
-      <Waiting />
-    );
+  if (!years.data) return years.error ? <NotFetched error={years.error} onRetry={reload} /> : <Waiting />;
   const seen = preview.data;
   const isPartly = years.data.years.some((it) => it.operatingYear === year && it.steps > 0);
   return (
@@ -130,14 +125,8 @@ export const OpenYear = ({ api, timeline, onYear }: PartProps) => {
           </Field>
         </div>
       )}
-      {failed && (
-        <p role="alert" className="set-up-problem">
-          {failed}
-        </p>
-      )}
-      {!running && preview.error && (
-        <Notice text={reasonOf(preview.error, tab)} detail={tab.nothingLost} onRetry={preview.reload} />
-      )}
+      {failed && <Problem text={failed} />}
+      {!running && preview.error && <NotFetched error={preview.error} onRetry={preview.reload} />}
       {asked && !seen && !preview.error && <Waiting />}
       {seen && !running && (
         <YearPreview

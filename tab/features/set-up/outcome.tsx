@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useWords } from '../../shell/language.tsx';
+import { Problem } from '../../shell/notice.tsx';
 import type { Changing } from './use-change.ts';
 
 /** How a change went: refused in words, or done, with what followed and the way back. */
@@ -7,11 +8,7 @@ export const Outcome = ({ changing: { failed, done, sending, undo } }: { readonl
   const { tab } = useWords();
   return (
     <>
-      {failed && (
-        <p role="alert" className="set-up-problem">
-          {failed}
-        </p>
-      )}
+      {failed && <Problem text={failed} />}
       <div role="status">
         {done && (
           <div className="notice">

@@ -6,9 +6,8 @@ import { sentence } from '../../../src/text/facts.ts';
 import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
-import { reasonOf } from '../../shell/reason.ts';
-import { Waiting } from '../../shell/views.tsx';
+import { NotFetched } from '../../shell/notice.tsx';
+import { Waiting } from '../../shell/waiting.tsx';
 import { InputForm } from './input-form.tsx';
 import { Outcome } from './outcome.tsx';
 import { type Asking, type Form, formFor, type Undo } from './people-forms.ts';
@@ -133,12 +132,7 @@ export const People = ({ api, timeline, onChanged }: PartProps) => {
     found.reload();
     onChanged();
   });
-  if (!found.data)
-    return found.error ? (
-      <Notice text={reasonOf(found.error, tab)} detail={tab.nothingLost} onRetry={found.reload} />
-    ) : (
-      <Waiting />
-    );
+  if (!found.data) return found.error ? <NotFetched error={found.error} onRetry={found.reload} /> : <Waiting />;
   const { units, roles } = found.data;
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const fits = (...texts: readonly (string | undefined)[]) =>

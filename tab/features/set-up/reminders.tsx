@@ -14,9 +14,8 @@ import {
 import { setUpWords } from '../../../src/text/set-up.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
-import { reasonOf } from '../../shell/reason.ts';
-import { Waiting } from '../../shell/views.tsx';
+import { NotFetched } from '../../shell/notice.tsx';
+import { Waiting } from '../../shell/waiting.tsx';
 import { Outcome } from './outcome.tsx';
 import type { PartProps } from './set-up.tsx';
 import { Reason } from './set-up-form.tsx';
@@ -87,12 +86,7 @@ export const Reminders = ({ api, onChanged }: PartProps) => {
     set.reload();
     onChanged();
   });
-  if (!set.data)
-    return set.error ? (
-      <Notice text={reasonOf(set.error, tab)} detail={tab.nothingLost} onRetry={set.reload} />
-    ) : (
-      <Waiting />
-    );
+  if (!set.data) return set.error ? <NotFetched error={set.error} onRetry={set.reload} /> : <Waiting />;
   const standing = set.data.settings;
   const changed = Object.fromEntries(
     Object.entries(edits).filter(([name, value]) => (standing[name] ?? '') !== value.trim()),

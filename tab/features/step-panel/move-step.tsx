@@ -6,7 +6,7 @@ import { stepText } from '../../../src/cycle/definition/text.ts';
 import { formatDate } from '../../../src/text/dates.ts';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
+import { Problem } from '../../shell/notice.tsx';
 import { reasonOf } from '../../shell/reason.ts';
 import type { Wish } from '../timeline/use-shift.tsx';
 
@@ -136,11 +136,18 @@ export const MoveStep = ({
             <Button type="submit" appearance="primary" disabledFocusable={sending}>
               {tab.move}
             </Button>
-            <Button onClick={() => setOpen(false)}>{tab.cancel}</Button>
+            <Button
+              onClick={() => {
+                setOpen(false);
+                setFailed(undefined);
+              }}
+            >
+              {tab.cancel}
+            </Button>
           </div>
         </form>
       )}
-      {failed && <Notice text={failed} />}
+      {failed && <Problem text={failed} />}
       {done && (
         <div role="status">
           <p>{tab.movedTo(formatDate(done.answer.steps[0]?.due ?? step.due, language, 'weekday'))}</p>

@@ -1,6 +1,6 @@
 import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, lazy, memo, type Ref, Suspense, useId, useState } from 'react';
+import { type KeyboardEvent, memo, type Ref, useId, useState } from 'react';
 import type {
   MyDutiesResponse,
   StepLink,
@@ -13,9 +13,9 @@ import { formatDate } from '../../../src/text/dates.ts';
 import { sentence } from '../../../src/text/facts.ts';
 import type { Api } from '../../data/api.ts';
 import type { Resource } from '../../data/resource.ts';
+import { fetchedPart } from '../../shell/fetched-part.tsx';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
-import { reasonOf } from '../../shell/reason.ts';
+import { NotFetched, Notice } from '../../shell/notice.tsx';
 import { isRunning, stateOf } from '../../steps/state.ts';
 import { StateIcon } from '../../steps/state-icon.tsx';
 import { aimOf, periodOf } from '../../steps/words.ts';
@@ -29,9 +29,9 @@ import { Units } from './units.tsx';
 import { YourTurn } from './your-turn.tsx';
 
 // What is read after the step itself.
-const Artefacts = lazy(async () => ({ default: (await import('./artefacts.tsx')).Artefacts }));
+const Artefacts = fetchedPart(async () => (await import('./artefacts.tsx')).Artefacts);
 // Few may move a step.
-const MoveStep = lazy(async () => ({ default: (await import('./move-step.tsx')).MoveStep }));
+const MoveStep = fetchedPart(async () => (await import('./move-step.tsx')).MoveStep);
 
 type MyDuty = MyDutiesResponse['duties'][number];
 
@@ -187,7 +187,7 @@ export const StepPanel = memo(
             onClick={onClose}
           />
         )}
-        {!data && error && <Notice text={reasonOf(error, tab)} detail={tab.nothingLost} onRetry={reload} />}
+        {!data && error && <NotFetched error={error} onRetry={reload} />}
         {!data && !error && (
           <Skeleton aria-label={tab.loading} className="skeleton">
             <SkeletonItem size={16} />
@@ -202,16 +202,14 @@ export const StepPanel = memo(
             <h2 id={title}>{stepText(shown.stepId, language).short}</h2>
             <About step={shown} links={data} onSelect={onSelect} />
             {data?.mayMove && (
-              <Suspense>
-                <MoveStep
-                  key={`move ${shown.id}`}
-                  api={api}
-                  step={shown}
-                  meetings={meetings}
-                  wish={wish?.id === shown.id ? wish : undefined}
-                  onMoved={onMoved}
-                />
-              </Suspense>
+              <MoveStep
+                key={`move ${shown.id}`}
+                api={api}
+                step={shown}
+                meetings={meetings}
+                wish={wish?.id === shown.id ? wish : undefined}
+                onMoved={onMoved}
+              />
             )}
             <Units
               key={shown.id}
@@ -233,9 +231,7 @@ export const StepPanel = memo(
             )}
             {data && (
               <>
-                <Suspense>
-                  <Artefacts key={`artefacts ${shown.id}`} api={api} answer={data} units={units} />
-                </Suspense>
+                <Artefacts key={`artefacts ${shown.id}`} api={api} answer={data} units={units} />
                 <Decisions decisions={data.decisions} />
                 <History history={data.history} units={units} />
               </>

@@ -1,13 +1,11 @@
 import { Button, Select } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { MyDutiesResponse, TimelineResponse } from '../../../src/api/contract.ts';
 import type { Api } from '../../data/api.ts';
 import { useWords } from '../../shell/language.tsx';
+import { DutyCard } from '../duty-card/fetched.tsx';
 
 type MyDuty = MyDutiesResponse['duties'][number];
-
-// The card renderer is half as large as the rest of the tab, and most visits only look.
-const DutyCard = lazy(async () => ({ default: (await import('../duty-card/duty-card.tsx')).DutyCard }));
 
 /** The one thing to do: the card of the person's own duty, the same as in chat. */
 export const YourTurn = ({
@@ -39,17 +37,15 @@ export const YourTurn = ({
         </Select>
       )}
       {open ? (
-        <Suspense fallback={<p className="quiet">{tab.loadingCard}</p>}>
-          <DutyCard
-            key={duty.key}
-            api={api}
-            card={duty.card}
-            onAnswered={() => {
-              setChosen(duty.key);
-              onAnswered(duty);
-            }}
-          />
-        </Suspense>
+        <DutyCard
+          key={duty.key}
+          api={api}
+          card={duty.card}
+          onAnswered={() => {
+            setChosen(duty.key);
+            onAnswered(duty);
+          }}
+        />
       ) : (
         <>
           <Button appearance="primary" onClick={() => setOpen(true)}>
