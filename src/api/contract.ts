@@ -485,14 +485,14 @@ export interface MeetingCancelRequest {
 // All three answer with the steps that got other days, as MoveResponse.
 
 /**
- * GET /api/settings/reminders: what is set about reminders, by name (`reminderBefore`, `reminderBefore/U01`); what is not, or
+ * GET /api/settings/{kind}: what is set of one kind, by name. About `reminders`: `reminderBefore`, `reminderBefore/U01`; what is not, or
  * empty, is as usual. For those who set up the year.
  */
-export interface ReminderSettingsResponse {
+export interface SettingsResponse {
   readonly settings: Readonly<Record<string, string>>;
 }
-/** POST /api/settings/reminders: those that become other; empty for as usual. */
-export interface ReminderSettingsRequest {
+/** POST /api/settings/{kind}: those that become other; empty for as usual. */
+export interface SettingsRequest {
   readonly settings: Readonly<Record<string, string>>;
   readonly reason: string;
 }

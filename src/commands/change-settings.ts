@@ -1,7 +1,7 @@
 import { actorAs } from '../cycle/duties/authority.ts';
 import type { HistoryEntry } from '../cycle/duties/duty.ts';
 import type { Setting } from '../cycle/duties/world.ts';
-import { exampleInstead, isReminderSetting } from '../cycle/reminders/settings.ts';
+import { exampleInstead, kindOfSetting } from '../cycle/settings/kinds.ts';
 import { AppError } from '../errors.ts';
 import { reasonIn } from './command.ts';
 import { mustSetUp } from './open-year.ts';
@@ -10,7 +10,7 @@ import type { SetUpCommand } from './set-up.ts';
 const settingsIn = (data: unknown): Setting[] => {
   if (typeof data !== 'object' || data === null) throw new AppError('argument.invalid', { what: 'settings' });
   return Object.entries(data).map(([name, value]) => {
-    if (!isReminderSetting(name) || typeof value !== 'string') throw new AppError('argument.invalid', { what: name });
+    if (!kindOfSetting(name) || typeof value !== 'string') throw new AppError('argument.invalid', { what: name });
     const text = value.trim();
     const example = text && exampleInstead(name, text);
     if (example) throw new AppError('setting.invalid', { name, text, example });
@@ -19,7 +19,7 @@ const settingsIn = (data: unknown): Setting[] => {
 };
 
 /**
- * Ändra påminnelserna: settings about reminders, of all steps or of one; an empty one is as usual again. `data`: `settings`
+ * Ändra inställningar: those of one kind (`cycle/settings/kinds.ts`); an empty one is as usual again. `data`: `settings`
  * by name, `setUpReason`. Throws `year.not-yours`, `setting.invalid` with what it should look like, `answer.invalid`.
  */
 export const changeSettings: SetUpCommand = {

@@ -20,12 +20,12 @@ import type {
   OrganisationResponse,
   PauseResponse,
   Problem,
-  ReminderSettingsRequest,
-  ReminderSettingsResponse,
   RemindRequest,
   RemindResponse,
   ResendRequest,
   ResendResponse,
+  SettingsRequest,
+  SettingsResponse,
   SetUpInputs,
   SetUpResponse,
   StepResponse,
@@ -37,6 +37,7 @@ import type {
   YearsResponse,
 } from '../../src/api/contract.ts';
 import type { Language } from '../../src/cycle/definition/text.ts';
+import type { SettingKind } from '../../src/cycle/settings/kinds.ts';
 
 /** What changes roles, units and stand-ins. */
 export type SetUpPath = 'roles' | 'roles/end' | 'roles/take-back' | 'units' | 'units/end' | 'stand-ins';
@@ -86,8 +87,8 @@ export interface Api {
   addMeeting(meeting: MeetingAddRequest): Promise<MoveResponse>;
   moveMeeting(key: string, to: MeetingMoveRequest): Promise<MoveResponse>;
   cancelMeeting(key: string, why: MeetingCancelRequest): Promise<MoveResponse>;
-  reminderSettings(signal: AbortSignal): Promise<ReminderSettingsResponse>;
-  changeReminderSettings(change: ReminderSettingsRequest): Promise<SetUpResponse>;
+  settings(kind: SettingKind, signal: AbortSignal): Promise<SettingsResponse>;
+  changeSettings(kind: SettingKind, change: SettingsRequest): Promise<SetUpResponse>;
   organisation(signal: AbortSignal): Promise<OrganisationResponse>;
   /** Changes roles, units or stand-ins, by the inputs of the path's command. */
   setUp(path: SetUpPath, inputs: SetUpInputs): Promise<SetUpResponse>;
@@ -171,8 +172,8 @@ export const createApi = (token: (fresh?: boolean) => Promise<string>, language:
     addMeeting: (meeting) => post('/api/meetings', meeting),
     moveMeeting: (key, to) => post(`/api/meetings/${encodeURIComponent(key)}/move`, to),
     cancelMeeting: (key, why) => post(`/api/meetings/${encodeURIComponent(key)}/cancel`, why),
-    reminderSettings: (signal) => read('/api/settings/reminders', signal),
-    changeReminderSettings: (change) => post('/api/settings/reminders', change),
+    settings: (kind, signal) => read(`/api/settings/${kind}`, signal),
+    changeSettings: (kind, change) => post(`/api/settings/${kind}`, change),
     organisation: (signal) => read('/api/organisation', signal),
     setUp: (path, inputs) => post(`/api/${path}`, inputs),
     years: (signal) => read('/api/years', signal),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReminderSettingsResponse } from '../../src/api/contract.ts';
+import type { SettingsResponse } from '../../src/api/contract.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { policyOf } from '../../src/cycle/reminders/settings.ts';
@@ -42,7 +42,7 @@ describe('the rules about reminders', () => {
     await on.app.records.sync();
     expect([policy().before, policy().steps.U01]).toEqual([[14, 7, 2], undefined]);
     expect(on.app.records.flags()).toEqual([]);
-    const { settings } = (await (await ask(DEVELOPER, '/api/settings/reminders')).json()) as ReminderSettingsResponse;
+    const { settings } = (await (await ask(DEVELOPER, '/api/settings/reminders')).json()) as SettingsResponse;
     expect(settings).toEqual({});
     expect((await change({ reminderBefore: '5' })).status).toBe(200);
     expect(policy().before).toEqual([5]);

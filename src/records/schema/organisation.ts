@@ -5,7 +5,7 @@ import type { Setting } from '../../cycle/duties/world.ts';
 import type { Unit } from '../../cycle/people/assignment.ts';
 import type { Preference } from '../../cycle/people/preference.ts';
 import type { Meeting } from '../../cycle/planning/meeting.ts';
-import { exampleInstead } from '../../cycle/reminders/settings.ts';
+import { exampleInstead } from '../../cycle/settings/kinds.ts';
 import { isGroupRole, type ListedRole, roleKey } from '../../people/listed-role.ts';
 import { grouped, indexed, key, type ListSchema, note, number, oursWins, text, unitColumn } from './columns.ts';
 import { day, groupId, inOrder, must, mustDay, mustOneOf, num, oneOf, present, str, time } from './read.ts';

@@ -77,7 +77,7 @@ const Rule = ({
 export const Reminders = ({ api, onChanged }: PartProps) => {
   const { tab, shared, language } = useWords();
   const words = setUpWords[language].reminders;
-  const load = useCallback((signal: AbortSignal) => api.reminderSettings(signal), [api]);
+  const load = useCallback((signal: AbortSignal) => api.settings('reminders', signal), [api]);
   const set = useResource('reminders', load);
   const [step, setStep] = useState('');
   const [edits, setEdits] = useState<Values>({});
@@ -99,10 +99,10 @@ export const Reminders = ({ api, onChanged }: PartProps) => {
     const before = Object.fromEntries(Object.keys(changed).map((name) => [name, standing[name] ?? '']));
     void changing
       .change(async () => {
-        await api.changeReminderSettings({ settings: changed, reason });
+        await api.changeSettings('reminders', { settings: changed, reason });
         return {
           text: words.saved,
-          undo: () => api.changeReminderSettings({ settings: before, reason: words.undoReason }),
+          undo: () => api.changeSettings('reminders', { settings: before, reason: words.undoReason }),
         };
       })
       .then((isDone) => {
