@@ -37,6 +37,8 @@ export interface TimelineResponse {
   };
   readonly operatingYears: readonly number[];
   readonly redDays: readonly { readonly date: string; readonly name: string }[];
+  /** Of which some day lies in the year, in order of time; absent when none are known. */
+  readonly schoolBreaks?: readonly { readonly name: string; readonly from: string; readonly to: string }[];
   readonly meetings: readonly { readonly body: Body; readonly date: string; readonly papersDue: string }[];
   readonly units: readonly { readonly id: string; readonly name: string }[];
   readonly steps: readonly TimelineStep[];

@@ -11,6 +11,8 @@ import {
   searchDays,
   type Taken,
 } from '../cycle/planning/find-time.ts';
+import { yearOf } from '../cycle/planning/local-date.ts';
+import { schoolBreaksIn } from '../cycle/settings/school-breaks.ts';
 import { AppError } from '../errors.ts';
 import { closingRight, mustBeOpen, mustFit, type Situation } from './command.ts';
 import type { Finding } from './duty-case.ts';
@@ -51,7 +53,8 @@ export const findTime = async (duty: Duty, data: Data, asking: Asking, freeBusy:
   const people = mustAttend(duty, world);
   const days = searchDays(world.today, duty.opens, lastDay(duty));
   const schedules = await freeBusy(addressesOf(people), days.from, days.to);
-  const slots = freeSlots(days, MEETING_MINUTES, takenIn(schedules));
+  const breaks = [yearOf(days.from), yearOf(days.to)].flatMap((year) => schoolBreaksIn(year, world.settings));
+  const slots = freeSlots(days, MEETING_MINUTES, takenIn(schedules), breaks);
   const page = pageIn(data) * PROPOSALS < slots.length ? pageIn(data) : 0;
   return {
     slots: slots.slice(page * PROPOSALS, (page + 1) * PROPOSALS),

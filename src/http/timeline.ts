@@ -25,6 +25,7 @@ import { papersDue } from '../cycle/planning/meeting.ts';
 import type { PlanWarning, StepRecord } from '../cycle/planning/plan-year.ts';
 import { redDays } from '../cycle/planning/workdays.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
+import { schoolBreaksIn } from '../cycle/settings/school-breaks.ts';
 import { messages } from '../text/index.ts';
 
 const dutiesOf = (step: StepRecord, world: World): readonly Duty[] => world.dutiesOfStep.get(step.key) ?? [];
@@ -102,6 +103,7 @@ export const yearOf = (
   world: World,
   organisation: string,
 ): Omit<TimelineResponse, 'me'> => {
+  const schoolBreaks = schoolBreaksIn(year, world.settings);
   const shown = steps.filter((step) => inYear(step, year));
   const order = new Map(ROWS.map((it, index) => [it.id, index]));
   return {
@@ -110,6 +112,7 @@ export const yearOf = (
     organisation,
     operatingYears: [...new Set(shown.map((step) => step.operatingYear))].sort(),
     redDays: [...redDays(year)].map(([date, name]) => ({ date, name })),
+    ...(schoolBreaks.length > 0 && { schoolBreaks }),
     meetings: world.meetings
       .filter((it) => it.date.startsWith(`${year}-`))
       .map((it) => ({ ...it, papersDue: papersDue(it.date) })),

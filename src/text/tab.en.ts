@@ -244,6 +244,7 @@ export const tabEn: TabWords = {
   meetingsRow: 'Committee meetings',
   meeting: 'meeting',
   papersDue: 'papers due',
+  schoolBreak: 'school break',
   today: (date) => `Today, ${date}`,
   state: {
     done: 'Done',

@@ -247,6 +247,7 @@ export const tabSv = {
   meetingsRow: 'Nämndens möten',
   meeting: 'sammanträde',
   papersDue: 'handläggarstopp',
+  schoolBreak: 'skollov',
   today: (date: string) => `I dag, ${date}`,
   state: {
     done: 'Klar',

@@ -191,7 +191,9 @@ export const Year = ({ api, linkedStep }: { readonly api: Api; readonly linkedSt
         </Guard>
         {isYearView(view) && <Warnings steps={steps} onOpen={open} />}
         <footer className="card-foot">
-          {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && <Legend />}
+          {(view === 'wheel' || view === 'line' || view === 'missing') && !narrow && (
+            <Legend breaks={view === 'line' && shown.schoolBreaks !== undefined} />
+          )}
           {view !== 'accessibility' && (
             <button type="button" className="statement-link" onClick={() => showView('accessibility')}>
               {tab.accessibilityLink}

@@ -6,8 +6,8 @@ import './legend.css';
 /** A late step has the sign of a tight one, and one word stands for both. */
 const SHOWN = STEP_STATES.filter((state) => state !== 'late');
 
-/** The word of every sign in the chart. */
-export const Legend = () => {
+/** The word of every sign in the chart; of school breaks where some are drawn. */
+export const Legend = ({ breaks }: { readonly breaks: boolean }) => {
   const { tab } = useWords();
   return (
     <ul className="legend" aria-label={tab.legend}>
@@ -23,6 +23,11 @@ export const Legend = () => {
       <li>
         <span aria-hidden="true">○</span> {tab.papersDue}
       </li>
+      {breaks && (
+        <li>
+          <span aria-hidden="true">▬</span> {tab.schoolBreak}
+        </li>
+      )}
     </ul>
   );
 };

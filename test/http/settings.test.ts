@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SettingsResponse } from '../../src/api/contract.ts';
+import type { SettingsResponse, TimelineResponse } from '../../src/api/contract.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { policyOf } from '../../src/cycle/reminders/settings.ts';
@@ -54,5 +54,30 @@ describe('the rules about reminders', () => {
     expect(await codeOf(await change({ reminderBefore: '1' }, ' '))).toEqual([400, 'answer.invalid']);
     expect(await codeOf(await change({ reminderHours: 'alltid' }))).toEqual([400, 'setting.invalid']);
     expect(await codeOf(await change({ registerNumberPattern: '.*' }))).toEqual([400, 'argument.invalid']);
+  });
+});
+
+describe('the school breaks', () => {
+  const breaks = (settings: Record<string, string>, who = DEVELOPER) =>
+    ask(who, '/api/settings/breaks', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ settings, reason: 'Läsårstiderna är beslutade' }),
+    });
+
+  it('are written in the list and shown with the year at once, to everybody', async () => {
+    expect((await breaks({ 'schoolBreaks/2026': '2026-10-26–2026-10-30 höstlov' })).status).toBe(200);
+    const year = (await (await ask(HEAD, '/api/timeline?year=2026')).json()) as TimelineResponse;
+    expect(year.schoolBreaks).toEqual([{ name: 'höstlov', from: '2026-10-26', to: '2026-10-30' }]);
+    const { settings } = (await (await ask(DEVELOPER, '/api/settings/breaks')).json()) as SettingsResponse;
+    expect(settings).toEqual({ 'schoolBreaks/2026': '2026-10-26–2026-10-30 höstlov' });
+  });
+
+  it('are refused to others, when they cannot be read, and among settings of another kind', async () => {
+    expect(await codeOf(await breaks({ 'schoolBreaks/2026': '' }, HEAD))).toEqual([403, 'year.not-yours']);
+    expect(await codeOf(await breaks({ 'schoolBreaks/2026': 'vecka 44' }))).toEqual([400, 'setting.invalid']);
+    expect(await codeOf(await breaks({ reminderBefore: '5' }))).toEqual([400, 'argument.invalid']);
+    expect(await codeOf(await change({ 'schoolBreaks/2026': '' }))).toEqual([400, 'argument.invalid']);
+    expect(await codeOf(await ask(DEVELOPER, '/api/settings/finns-inte'))).toEqual([400, 'argument.invalid']);
   });
 });

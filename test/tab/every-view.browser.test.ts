@@ -84,6 +84,7 @@ const PAGES: readonly TabPage[] = [
       press(tab, setUp.meetings.cancelNamed(shared.body.UN, day('2026-05-26', 'full'))),
     shows: '.set-up-meetings form textarea',
   },
+  { name: 'set-up-breaks', me: qualityDeveloper, search: 'view=setUp&part=breaks', shows: '.break-row input' },
   {
     name: 'set-up-reminders',
     me: qualityDeveloper,

@@ -38,7 +38,7 @@ import { createDryRun } from '../../src/reminders/dry-run.ts';
 import { CENTRAL, type SamplePerson } from '../../src/sample/exempelbro.ts';
 import { messages } from '../../src/text/index.ts';
 import { GOALS_DECISION } from '../fixtures/goals-decision.ts';
-import { answersOn, M01, ME, TODAY } from '../fixtures/timeline-2026.ts';
+import { answersOn, M01, ME, SCHOOL_BREAKS, TODAY } from '../fixtures/timeline-2026.ts';
 import { operationsIn } from './operations.ts';
 
 const TAB = join(process.cwd(), 'dist/tab/');
@@ -226,7 +226,7 @@ export const startTabHost = async (
     problemHandler(pino({ level: 'silent' })),
   );
   // Settings, roles and units, as the commands leave them.
-  const settings: Record<string, string> = {};
+  const settings: Record<string, string> = { ...SCHOOL_BREAKS };
   const first = answersOn(TODAY).situation('').world;
   const roles = new Map(first.assignments.map((it) => [roleKey(it), it]));
   const units = new Map(first.units.map((it) => [it.id, it]));

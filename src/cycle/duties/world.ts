@@ -15,6 +15,8 @@ export interface Settings {
   readonly stratsysUrl?: string;
   /** When people are reminded: `src/cycle/reminders/settings.ts` reads these. */
   readonly [reminder: `reminder${string}`]: string | undefined;
+  /** When the schools are closed, by calendar year: `src/cycle/settings/school-breaks.ts` reads these. */
+  readonly [breaks: `schoolBreaks/${number}`]: string | undefined;
 }
 
 /** One of them as it is kept: the key is its name in `Settings`; an empty value is as if it were not set. */

@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY } from '../reminders/policy.ts';
 import { isSendingDay } from '../reminders/sending-day.ts';
+import type { SchoolBreak } from '../settings/school-breaks.ts';
 import { addDays, daysBetween, earlier, type LocalDate, later } from './local-date.ts';
 import { addWorkdays } from './workdays.ts';
 
@@ -69,16 +70,21 @@ const firstFree = (day: LocalDate, [from, to]: readonly [string, string], minute
 };
 
 /**
- * Times when everybody is free, on working days outside the summer's quiet period (domain.md 3.4), 08–17 with lunch left
- * out. The earliest first, spread over days: a day's second time comes after every day's first. Pure.
+ * Times when everybody is free, on working days outside the summer's quiet period and the school breaks (domain.md 3.4),
+ * 08–17 with lunch left out; in a break only when there is none outside. The earliest first, spread over days: a day's
+ * second time comes after every day's first. Pure.
  */
 export const freeSlots = (
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   minutes: number,
   taken: readonly Taken[],
+  breaks: readonly SchoolBreak[] = [],
 ): Slot[] => {
   const days = Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index))
     .filter((day) => isSendingDay(day, DEFAULT_POLICY))
-    .map((day) => HOURS.flatMap((hours) => firstFree(day, hours, minutes, taken) ?? []));
-  return HOURS.flatMap((_, nth) => days.flatMap((slots) => slots[nth] ?? []));
+    .map((day) => ({ day, slots: HOURS.flatMap((hours) => firstFree(day, hours, minutes, taken) ?? []) }));
+  const isBreak = (day: LocalDate) => breaks.some(({ from: first, to: last }) => first <= day && day <= last);
+  const spread = (of: typeof days) => HOURS.flatMap((_, nth) => of.flatMap(({ slots }) => slots[nth] ?? []));
+  const outside = spread(days.filter(({ day }) => !isBreak(day)));
+  return outside.length > 0 ? outside : spread(days);
 };

@@ -3,6 +3,7 @@ import { setUpWords } from '../../../src/text/set-up.ts';
 import type { Api } from '../../data/api.ts';
 import type { SetUpPart } from '../../shell/address.ts';
 import { useWords } from '../../shell/language.tsx';
+import { Breaks } from './breaks.tsx';
 import { DryRun } from './dry-run.tsx';
 import { Meetings } from './meetings.tsx';
 import { OpenYear } from './open-year.tsx';
@@ -29,6 +30,7 @@ const PARTS: readonly {
   { id: 'year', Part: OpenYear, for: 'maySetUp' },
   { id: 'sends', Part: DryRun, for: 'maySetUp' },
   { id: 'meetings', Part: Meetings, for: 'mayImportMeetings' },
+  { id: 'breaks', Part: Breaks, for: 'maySetUp' },
   { id: 'reminders', Part: Reminders, for: 'maySetUp' },
   { id: 'people', Part: People, for: 'maySetUp' },
 ];

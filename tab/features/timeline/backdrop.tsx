@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { TimelineResponse } from '../../../src/api/contract.ts';
 import { formatDate } from '../../../src/text/dates.ts';
+import { sentence } from '../../../src/text/facts.ts';
 import { holidaySaid } from '../../../src/text/holidays.ts';
 import type { Zoom } from '../../shell/address.ts';
 import { useWords } from '../../shell/language.tsx';
@@ -12,17 +13,26 @@ const PILL = { width: 54, height: 18 } as const;
 const MONTH_Y = 34;
 const WEEK_Y = 50;
 const TOP = 22;
+/** Height of a school break's mark under the weeks. */
+const MARK = 2;
 
 /** The summer month in which the year rests: a band through the lanes (look.md, Line). */
 const REST_MONTH = 7;
 
 export type BackdropProps = {
-  readonly timeline: Pick<TimelineResponse, 'today' | 'redDays' | 'meetings'>;
+  readonly timeline: Pick<TimelineResponse, 'today' | 'redDays' | 'schoolBreaks' | 'meetings'>;
   readonly scale: Scale;
   readonly zoom: Zoom;
 };
 
 const sittingsIn = ({ meetings }: BackdropProps['timeline']) => meetings.filter((meeting) => meeting.body === 'UN');
+/** The school breaks with the days of theirs that lie in the year. */
+const breaksIn = ({ schoolBreaks = [] }: BackdropProps['timeline'], year: number) =>
+  schoolBreaks.map(({ name, from, to }) => ({
+    name,
+    from: from < `${year}-01-01` ? `${year}-01-01` : from,
+    to: to > `${year}-12-31` ? `${year}-12-31` : to,
+  }));
 const middleOf = (scale: Scale, date: string): number => (scale.start(date) + scale.end(date)) / 2;
 const todayIn = ({ timeline: { today }, scale }: BackdropProps): number | undefined =>
   today.startsWith(`${scale.year}-`) ? middleOf(scale, today) : undefined;
@@ -81,6 +91,11 @@ export const Grid = memo((props: BackdropProps & { readonly top: number; readonl
         weekendsOf(scale.year).map(({ saturday, sunday }) => (
           <Column key={sunday} scale={scale} name="weekend" from={saturday} to={sunday} y={top} height={height} />
         ))}
+      {breaksIn(timeline, scale.year).map(({ name, from, to }) => (
+        <Column key={from} scale={scale} name="break" from={from} to={to} y={top} height={height}>
+          <title>{sentence(name)}</title>
+        </Column>
+      ))}
       {timeline.redDays.map(({ date, name }) => (
         <Column key={date} scale={scale} name="red-day" from={date} y={top} height={height}>
           <title>{holidaySaid(name, language)}</title>
@@ -146,6 +161,21 @@ export const Head = memo((props: BackdropProps & { readonly bottom: number }) =>
             </text>
           ))
       )}
+      {zoom !== 'year' &&
+        breaksIn(timeline, scale.year)
+          .filter(
+            ({ from, to }) => todayX === undefined || pillX > scale.end(to) || pillX + PILL.width < scale.start(from),
+          )
+          .map(({ name, from }) => (
+            <text key={from} className="break-name" x={scale.start(from) + 4} y={13}>
+              {sentence(name)}
+            </text>
+          ))}
+      {breaksIn(timeline, scale.year).map(({ name, from, to }) => (
+        <Column key={from} scale={scale} name="break-mark" from={from} to={to} y={bottom - MARK} height={MARK}>
+          <title>{sentence(name)}</title>
+        </Column>
+      ))}
       {todayX !== undefined && (
         <>
           <line className="today" x1={todayX} x2={todayX} y1={MONTH_Y + 6} y2={bottom} />

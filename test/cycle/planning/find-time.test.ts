@@ -26,6 +26,14 @@ describe('times to meet', () => {
     expect(told('2026-08-07', '2026-08-10')[0]).toBe('2026-08-10 08:00');
   });
 
+  it('lie outside school breaks where there is a time, and in one only when there is none', () => {
+    const breaks = [{ name: 'höstlov', from: localDate('2026-10-26'), to: localDate('2026-10-30') }];
+    const inBreaks = (from: string, to: string) =>
+      freeSlots(days(from, to), 60, [], breaks).map(({ day, starts }) => `${day} ${starts}`);
+    expect(inBreaks('2026-10-26', '2026-11-02')).toEqual(['2026-11-02 08:00', '2026-11-02 13:00']);
+    expect(inBreaks('2026-10-29', '2026-10-29')).toEqual(['2026-10-29 08:00', '2026-10-29 13:00']);
+  });
+
   it('are free for everybody, to the minute, and a meeting may begin when another ends', () => {
     const busy = [taken('2026-09-14', '08:00', '09:00'), taken('2026-09-14', '10:00', '10:30')];
     expect(told('2026-09-14', '2026-09-14', busy)).toEqual(['2026-09-14 09:00', '2026-09-14 13:00']);
