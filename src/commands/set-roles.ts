@@ -144,10 +144,6 @@ export const endRole: SetUpCommand = {
   },
 };
 
-/** Whether a row has never held: its role was taken back, and it stays in the list for what it tells. */
-export const isTakenBack = ({ from, to }: Pick<ListedRole, 'from' | 'to'>): boolean =>
-  from !== undefined && to !== undefined && to < from;
-
 /**
  * Ångra att en roll gavs, or that somebody was appointed to stand in: the row never holds, and whoever left for it goes on
  * as before. `data`: `roleKey`; `roleTo` where the row was there before it was given again: the last day it had then;

@@ -2,7 +2,7 @@ import { parseAnswer } from '../cycle/duties/answer.ts';
 import { actorAs } from '../cycle/duties/authority.ts';
 import type { HistoryEntry, UnitId } from '../cycle/duties/duty.ts';
 import type { Unit } from '../cycle/people/assignment.ts';
-import { localDate } from '../cycle/planning/local-date.ts';
+import { addDays, localDate } from '../cycle/planning/local-date.ts';
 import { AppError } from '../errors.ts';
 import { reasonIn } from './command.ts';
 import { mustSetUp } from './open-year.ts';
@@ -37,13 +37,13 @@ const history = (
   verb,
   from: it.from ?? '',
   to: it.to ?? '',
-  ...(reason && { reason }),
+  reason,
   details: { unit: it.id, name: it.name, ...(it.mergedInto && { mergedInto: it.mergedInto }) },
 });
 
 /**
- * Lägg till en enhet. It gets its duties when the operating year is opened again. `data`: `unitName`, `unitType`, `unitFrom`.
- * Throws `year.not-yours`, `answer.invalid`.
+ * Lägg till en enhet. It gets its duties when the operating year is opened again. `data`: `unitName`, `unitType`, `unitFrom`,
+ * `setUpReason`. Throws `year.not-yours`, `answer.invalid`.
  */
 export const addUnit: SetUpCommand = {
   verb: 'unit.add',
@@ -57,6 +57,7 @@ export const addUnit: SetUpCommand = {
       ],
       data,
     );
+    const reason = reasonIn('setUpReason', data);
     const unit: Unit = {
       id: unitIdFor(answer.unitName!, new Set(situation.world.units.map((it) => it.id))),
       name: answer.unitName!,
@@ -66,14 +67,14 @@ export const addUnit: SetUpCommand = {
     return {
       id: situation.id,
       changed: {},
-      added: { units: [unit], history: [history('unit.add', unit, '', situation)] },
+      added: { units: [unit], history: [history('unit.add', unit, reason, situation)] },
     };
   },
 };
 
 /**
  * Avsluta en enhet, or merge it into another, which then answers for what was left late. `data`: `unit`, `unitTo` (empty: it
- * goes on), `mergedInto`, `setUpReason`. Throws `year.not-yours`, `unit.unknown`, `answer.invalid`.
+ * goes on; the day before its first, of one for which nobody owes anything: it was added by mistake), `mergedInto`, `setUpReason`. Throws `year.not-yours`, `unit.unknown`, `answer.invalid`.
  */
 export const endUnit: SetUpCommand = {
   verb: 'unit.end',
@@ -92,7 +93,9 @@ export const endUnit: SetUpCommand = {
     );
     if (answer.mergedInto && !answer.unitTo)
       throw new AppError('answer.invalid', { problems: [{ input: 'unitTo', problem: 'missing' }] });
-    if (answer.unitTo && found.from && answer.unitTo < found.from)
+    const owes = [...world.duties.values()].some((it) => it.unit === found.id);
+    const first = found.from && (owes ? found.from : addDays(found.from, -1));
+    if (answer.unitTo && first && answer.unitTo < first)
       throw new AppError('answer.invalid', { problems: [{ input: 'unitTo', problem: 'notLater' }], after: found.from });
     const reason = reasonIn('setUpReason', data);
     const { to: _, mergedInto: __, ...open } = found;

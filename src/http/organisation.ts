@@ -5,9 +5,8 @@ import { type Clock, today } from '../clock.ts';
 import type { App, Identity, Planner, SetUpVerb } from '../commands/app.ts';
 import { mustSetUp } from '../commands/open-year.ts';
 import type { Records } from '../commands/ports.ts';
-import { isTakenBack } from '../commands/set-roles.ts';
 import type { World } from '../cycle/duties/world.ts';
-import { ordinaryHolder } from '../cycle/people/assignment.ts';
+import { isTakenBack, ordinaryHolder } from '../cycle/people/assignment.ts';
 import { AppError } from '../errors.ts';
 import { isGroupRole, type ListedRole, roleKey } from '../people/listed-role.ts';
 
@@ -27,18 +26,20 @@ const read = (body: unknown): SetUpInputs => {
 };
 
 const organisationOf = (world: World, roles: readonly ListedRole[]): OrganisationResponse => ({
-  units: world.units.map(({ id, name, type, from, to, mergedInto }) => {
-    const head = ordinaryHolder(world.assignments, 'unitHead', id, world.today);
-    return {
-      id,
-      name,
-      type,
-      ...(from && { from }),
-      ...(to && { to }),
-      ...(mergedInto && { mergedInto }),
-      ...(head && { head: head.name }),
-    };
-  }),
+  units: world.units
+    .filter((it) => !isTakenBack(it))
+    .map(({ id, name, type, from, to, mergedInto }) => {
+      const head = ordinaryHolder(world.assignments, 'unitHead', id, world.today);
+      return {
+        id,
+        name,
+        type,
+        ...(from && { from }),
+        ...(to && { to }),
+        ...(mergedInto && { mergedInto }),
+        ...(head && { head: head.name }),
+      };
+    }),
   roles: roles
     .filter((it) => !isTakenBack(it))
     .map((it) => {

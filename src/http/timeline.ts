@@ -18,7 +18,7 @@ import { stepKey } from '../cycle/duties/duty.ts';
 import { mostPressing } from '../cycle/duties/most-pressing.ts';
 import { isSettled, lastDay, statusOf } from '../cycle/duties/status.ts';
 import type { World } from '../cycle/duties/world.ts';
-import { assignmentsOn } from '../cycle/people/assignment.ts';
+import { assignmentsOn, isTakenBack } from '../cycle/people/assignment.ts';
 import { mayMoveMeeting, mayMoveStep, maySetUp } from '../cycle/planning/authority.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { papersDue } from '../cycle/planning/meeting.ts';
@@ -116,7 +116,7 @@ export const yearOf = (
     meetings: world.meetings
       .filter((it) => it.date.startsWith(`${year}-`))
       .map((it) => ({ ...it, papersDue: papersDue(it.date) })),
-    units: world.units.map(({ id, name }) => ({ id, name })),
+    units: world.units.filter((it) => !isTakenBack(it)).map(({ id, name }) => ({ id, name })),
     steps: shown
       .map((step) => timelineStep(step, world))
       .sort((a, b) => a.operatingYear - b.operatingYear || order.get(a.stepId)! - order.get(b.stepId)!),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/commands/change.ts';
-import { assignRole, endRole, isTakenBack, takeBackRole } from '../../src/commands/set-roles.ts';
+import { assignRole, endRole, takeBackRole } from '../../src/commands/set-roles.ts';
 import { addUnit, endUnit, unitIdFor } from '../../src/commands/set-units.ts';
 import type { SetUpSituation } from '../../src/commands/set-up.ts';
 import type { Stamp, UserId } from '../../src/cycle/duties/duty.ts';
-import { ordinaryHolder } from '../../src/cycle/people/assignment.ts';
+import { isTakenBack, ordinaryHolder } from '../../src/cycle/people/assignment.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import type { AppError } from '../../src/errors.ts';
 import type { GroupRole, ListedRole } from '../../src/people/listed-role.ts';
@@ -168,10 +168,12 @@ describe('units', () => {
 
   it('are added from a day', () => {
     const { added } = addUnit.run(
-      { unitName: 'Norrskenet', unitType: 'förskola', unitFrom: '2026-08-01' },
+      { unitName: 'Norrskenet', unitType: 'förskola', unitFrom: '2026-08-01', setUpReason: 'Ny förskola' },
       as(developer),
     );
     expect(added.units).toEqual([{ id: 'norrskenet', name: 'Norrskenet', type: 'förskola', from: '2026-08-01' }]);
+    expect(added.history).toMatchObject([{ verb: 'unit.add', reason: 'Ny förskola' }]);
+    expect(code(() => addUnit.run({ unitName: 'X', unitFrom: '2026-08-01' }, as(developer)))).toBe('answer.invalid');
     expect(code(() => addUnit.run({ unitName: '', unitFrom: '2026-08-01' }, as(developer)))).toBe('answer.invalid');
     expect(code(() => addUnit.run({ unitName: 'X', unitFrom: '2026-08-01' }, as(head)))).toBe('year.not-yours');
   });
@@ -190,6 +192,14 @@ describe('units', () => {
     expect([open?.to, open?.mergedInto]).toEqual([undefined, undefined]);
     expect(code(() => endUnit.run({ ...wish, mergedInto: 'glimmerskolan' }, as(developer)))).toBe('answer.invalid');
     expect(code(() => endUnit.run({ ...wish, unitTo: '' }, as(developer)))).toBe('answer.invalid');
+    // Only a unit that nobody owes anything for can have been added by mistake.
+    const since = world.units.map((it) => (it.id === 'glimmerskolan' ? { ...it, from: localDate('2026-01-01') } : it));
+    const began = { ...world, units: since, unitById: new Map(since.map((it) => [it.id, it])) };
+    const mistake = { ...wish, mergedInto: '', unitTo: '2025-12-31' };
+    expect(code(() => endUnit.run(mistake, { ...as(developer), world: began }))).toBe('answer.invalid');
+    const idle = { ...as(developer), world: { ...began, duties: new Map() } };
+    expect(isTakenBack(endUnit.run(mistake, idle).changed.units![0]!)).toBe(true);
+    expect(code(() => endUnit.run({ ...mistake, unitTo: '2025-12-30' }, idle))).toBe('answer.invalid');
     expect(code(() => endUnit.run({ ...wish, unit: 'ingen' }, as(developer)))).toBe('unit.unknown');
     expect(code(() => endUnit.run(wish, as(head)))).toBe('year.not-yours');
   });

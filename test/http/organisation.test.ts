@@ -60,7 +60,7 @@ describe('roles and units', () => {
   });
 
   it('are added, ended and appointed for a period', async () => {
-    const add = { unitName: 'Norrskenets förskola', unitType: 'förskola', unitFrom: '2026-08-01' };
+    const add = { unitName: 'Norrskenets förskola', unitType: 'förskola', unitFrom: '2026-08-01', setUpReason: 'Ny' };
     expect((await post('/api/units', add)).status).toBe(200);
     expect((await on.item('units', 'norrskenets-forskola')).fields).toMatchObject({ From: '2026-08-01' });
     const end = { unit: UNIT.id, unitTo: '2026-07-31', mergedInto: 'norrskenets-forskola', setUpReason: 'Slås ihop' };
@@ -75,6 +75,19 @@ describe('roles and units', () => {
     };
     expect((await post('/api/stand-ins', standIn)).status).toBe(200);
     expect((await organisation()).roles.filter((it) => it.acting && it.role === 'departmentHead')).toHaveLength(1);
+  });
+
+  it('that were added by mistake are taken back, and are not told of', async () => {
+    const add = { unitName: 'Felskriven förskola', unitFrom: '2026-08-01', setUpReason: 'Ny' };
+    expect((await post('/api/units', add)).status).toBe(200);
+    const { id } = (await organisation()).units.find((it) => it.name === 'Felskriven förskola')!;
+    const back = { unit: id, unitTo: '2026-07-31', setUpReason: 'Ändringen ångrades' };
+    expect((await post('/api/units/end', back)).status).toBe(200);
+    expect((await organisation()).units.map((it) => it.id)).not.toContain(id);
+    expect(await codeOf(await post('/api/units/end', { ...back, unitTo: '2026-07-30' }))).toEqual([
+      400,
+      'answer.invalid',
+    ]);
   });
 
   it('are refused with what to do', async () => {

@@ -276,6 +276,7 @@ const STATES: readonly TabState[] = [
     acts: async ({ setUp, shared }) => {
       await press(setUp.people.addUnit);
       await visit.tab.getByLabel(shared.input.unitName!.label).fill('Norrskenets förskola');
+      await visit.tab.locator('form textarea').fill('Ny förskola');
       await inForm(setUp.people.addIt);
       await visit.tab.getByText(setUp.people.unitAdded('Norrskenets förskola').split('.')[0]!).waitFor();
     },

@@ -43,6 +43,15 @@ const lasts = (period: { from?: LocalDate; to?: LocalDate }, day: LocalDate): bo
 export const assignmentsOn = (assignments: readonly Assignment[], day: LocalDate): Assignment[] =>
   assignments.filter((assignment) => lasts(assignment, day));
 
+/** Given and then taken back: it ends before it begins, and so never holds. */
+export const isTakenBack = ({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}): boolean => from !== undefined && to !== undefined && to < from;
+
 /** Units that exist on a day. */
 export const unitsOn = (units: readonly Unit[], day: LocalDate): Unit[] => units.filter((unit) => lasts(unit, day));
 

@@ -7,6 +7,8 @@ import type { SetUpPath } from '../../data/api.ts';
 import type { Words } from '../../shell/language.tsx';
 import type { FormInput, Values } from './input-form.tsx';
 
+type Unit = OrganisationResponse['units'][number];
+
 /** What somebody is about to change, and about whom or what. */
 export type Asking =
   | { readonly what: 'assign'; readonly unit?: string }
@@ -21,7 +23,7 @@ export interface Undo {
   readonly values: Values;
 }
 
-/** A form and where it goes; `undo` leads back where there is a way, from the roles as they have become. */
+/** A form and where it goes; `undo` leads back where there is a way, from what has become of roles and units. */
 export interface Form {
   readonly title: string;
   readonly submit: string;
@@ -31,7 +33,7 @@ export interface Form {
   /** What is sent along without being asked. */
   readonly along?: Values;
   readonly done: (values: Values) => string;
-  readonly undo?: (after: readonly RoleView[]) => Undo | undefined;
+  readonly undo?: (after: Pick<OrganisationResponse, 'units' | 'roles'>) => Undo | undefined;
 }
 
 /**
@@ -58,6 +60,18 @@ export const takeBack = (before: readonly RoleView[], after: readonly RoleView[]
       setUpReason: reason,
     },
   };
+};
+
+const DAY_MS = 86_400_000;
+const dayBefore = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toJSON().slice(0, 10);
+
+/** The way back from a unit that was added: it ends the day before it began. Undefined while it is not in the list. */
+const neverAdded = (before: readonly Unit[], after: readonly Unit[], reason: string): Undo | undefined => {
+  const known = new Set(before.map(({ id }) => id));
+  const added = after.find(({ id }) => !known.has(id));
+  return added?.from
+    ? { path: 'units/end', values: { unit: added.id, unitTo: dayBefore(added.from), setUpReason: reason } }
+    : undefined;
 };
 
 const REASON: FormInput = { id: 'setUpReason', kind: 'reason', required: true };
@@ -113,7 +127,7 @@ export const formFor = (
           REASON,
         ],
         done: () => words.assigned,
-        undo: (after) => takeBack(roles, after, words.undoReason),
+        undo: (after) => takeBack(roles, after.roles, words.undoReason),
       };
     case 'standIn':
       return {
@@ -134,7 +148,7 @@ export const formFor = (
           { id: 'standInReason', kind: 'reason', required: true },
         ],
         done: () => words.appointed,
-        undo: (after) => takeBack(roles, after, words.undoReason),
+        undo: (after) => takeBack(roles, after.roles, words.undoReason),
       };
     case 'addUnit':
       return {
@@ -146,8 +160,10 @@ export const formFor = (
           { id: 'unitName', kind: 'text', required: true },
           { id: 'unitType', kind: 'text' },
           { id: 'unitFrom', kind: 'date', required: true },
+          REASON,
         ],
         done: ({ unitName }) => words.unitAdded(unitName ?? ''),
+        undo: (after) => neverAdded(units, after.units, words.undoReason),
       };
     case 'endRole': {
       const role = roles.find((it) => it.key === asking.key);

@@ -148,7 +148,7 @@ export const People = ({ api, timeline, onChanged }: PartProps) => {
   };
   // What was done stands also when the list cannot be read just then; it only cannot be undone from here.
   const wayBack = async ({ undo }: Form): Promise<Undo | undefined> =>
-    undo?.((await api.organisation(new AbortController().signal).catch(() => undefined))?.roles ?? []);
+    undo?.((await api.organisation(new AbortController().signal).catch(() => undefined)) ?? { units: [], roles: [] });
   return (
     <div className="set-up-people">
       <p className="quiet">{words.intro}</p>

@@ -76,12 +76,16 @@ describe.each(LANGUAGES)('roles and units, in %s', (language) => {
     await row(developer, acting).waitFor({ state: 'detached' });
   });
 
-  it('a unit is added, and one is told that it has no head', async () => {
+  it('a unit is added with a reason, one is told that it has no head, and it can be undone', async () => {
     await open();
     await visit.button(said.addUnit).click();
     await input('unitName').fill('Norrskenets förskola');
+    await input('setUpReason').fill('Ny förskola');
     await visit.button(said.addIt).click();
     await visit.tab.getByText(said.unitAdded('Norrskenets förskola').split('.')[0]!).waitFor();
     await visit.tab.getByText(said.vacant('Norrskenets förskola').split('.')[0]!).waitFor();
+    await visit.button(words.undo).click();
+    await row('Norrskenets förskola').waitFor({ state: 'detached' });
+    expect(visit.host.reasons).toEqual(['Ny förskola', said.undoReason]);
   });
 });
