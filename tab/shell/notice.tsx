@@ -39,7 +39,7 @@ export const NotFetched = ({ error, onRetry }: { readonly error: Error; readonly
 
 /** What was asked for was refused, or did not go: said at once, where it was asked. */
 export const Problem = ({ text }: { readonly text: string }) => (
-  <p role="alert" className="problem">
+  <p role="alert" className="refused">
     {text}
   </p>
 );

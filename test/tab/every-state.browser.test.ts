@@ -135,7 +135,7 @@ const STATES: readonly TabState[] = [
       await visit.tab.locator('.move-step input').last().fill('2026-04-14');
       await inForm(tab.move);
     },
-    shows: '.move-step .problem',
+    shows: '.move-step .refused',
   },
   {
     name: 'step-moved',
@@ -237,7 +237,7 @@ const STATES: readonly TabState[] = [
       await press(setUp.meetings.add);
       await inForm(setUp.meetings.addIt);
     },
-    shows: '.problem',
+    shows: '.refused',
   },
   {
     name: 'set-up-meeting-moved',
@@ -260,7 +260,7 @@ const STATES: readonly TabState[] = [
       await press(setUp.people.assign);
       await inForm(setUp.people.assignIt);
     },
-    shows: '.problem',
+    shows: '.refused',
   },
   {
     name: 'set-up-stand-in',

@@ -27,7 +27,7 @@ export const DeadLetters = ({
   const resend = (key?: string) => act(async () => words.resent((await api.resend(key ? { key } : {})).resent));
   return (
     <section aria-labelledby="dead-letters-title">
-      <h2 id="dead-letters-title">{words.title.deadLetters}</h2>
+      <h3 id="dead-letters-title">{words.title.deadLetters}</h3>
       {letters.length === 0 && <p className="quiet">{words.noDeadLetters}</p>}
       <ul className="told-list">
         {letters.map(({ key, name, about, step, text, plannedOn }) => (

@@ -19,7 +19,7 @@ export const Mornings = ({
   const { language } = useWords();
   return (
     <section aria-labelledby="mornings-title">
-      <h2 id="mornings-title">{words.title.mornings}</h2>
+      <h3 id="mornings-title">{words.title.mornings}</h3>
       {mornings.length === 0 ? (
         <p className="quiet">{words.noMornings}</p>
       ) : (

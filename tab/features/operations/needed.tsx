@@ -37,7 +37,7 @@ export const Needed = ({
   const { language } = useWords();
   return (
     <section aria-labelledby="needed-title">
-      <h2 id="needed-title">{words.title.dependencies}</h2>
+      <h3 id="needed-title">{words.title.dependencies}</h3>
       <ul className="needed">
         {dependencies.map(({ name, state, since, problem }) => {
           const Icon = ICON[state];

@@ -3,7 +3,7 @@ import { operationsWords } from '../../../src/text/operations.ts';
 import type { Api } from '../../data/api.ts';
 import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
-import { Notice } from '../../shell/notice.tsx';
+import { NotFetched, Notice } from '../../shell/notice.tsx';
 import { Waiting } from '../../shell/waiting.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { Mornings } from './mornings.tsx';
@@ -24,17 +24,18 @@ export const Operations = ({ api, onOpen }: { readonly api: Api; readonly onOpen
     const asking = setInterval(reload, ASK_MS);
     return () => clearInterval(asking);
   }, [reload]);
-  if (!data) return error ? <Notice text={error.message || tab.failed} detail="" onRetry={reload} /> : <Waiting />;
+  if (!data) return error ? <NotFetched error={error} onRetry={reload} /> : <Waiting />;
   return (
     <div className="operations ready">
-      {error && <Notice text={tab.failedAgain} detail="" onRetry={reload} />}
+      <h2>{tab.view.operations}</h2>
+      {error && <Notice text={tab.failedAgain} onRetry={reload} />}
       <Sending api={api} state={data} words={words} onChanged={reload} />
       <Needed dependencies={data.dependencies} words={words} today={data.today} />
       <Mornings mornings={data.mornings} today={data.today} words={words} />
       <div className="beside-each-other">
         <DeadLetters api={api} letters={data.deadLetters} words={words} onOpen={onOpen} onChanged={reload} />
         <section aria-labelledby="unreachable-title">
-          <h2 id="unreachable-title">{words.title.unreachable}</h2>
+          <h3 id="unreachable-title">{words.title.unreachable}</h3>
           {data.unreachable.length === 0 && <p className="quiet">{words.everyoneReached}</p>}
           <ul className="told-list">
             {data.unreachable.map((it) => (

@@ -25,7 +25,7 @@ export const Sending = ({
   return (
     <section aria-labelledby="sending-title" className={paused ? 'sending paused' : 'sending'}>
       <div>
-        <h2 id="sending-title">{words.title.sending}</h2>
+        <h3 id="sending-title">{words.title.sending}</h3>
         <p>
           <b>{paused ? words.paused : words.running}</b> {paused && words.pausedHelp}
         </p>

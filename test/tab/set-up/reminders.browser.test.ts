@@ -25,7 +25,7 @@ describe.each(LANGUAGES)('the rules about reminders, in %s', (language) => {
     await tab.getByLabel(shared.input.setUpReason!.label).fill('Färre kort');
     await button(said.save).click();
     const unreadable = shared.error['setting.invalid']({ text: 'ofta', example: '14, 7, 2' });
-    expect(await tab.locator('.problem').textContent()).toContain(unreadable);
+    expect(await tab.locator('.refused').textContent()).toContain(unreadable);
     expect(await ahead.inputValue()).toBe('ofta');
     await ahead.fill('10, 3');
     await tab.getByLabel(said.scope).selectOption('U01');
