@@ -96,9 +96,9 @@ describe('a row for every unit', () => {
   });
 
   it('is drawn only when it is in sight or near it', () => {
-    expect(rowsInSight(0, 700, 24, 560)).toEqual({ from: 0, to: 36 });
-    expect(rowsInSight(24 * 300, 700, 24, 560)).toEqual({ from: 296, to: 336 });
-    expect(rowsInSight(24 * 555, 700, 24, 560)).toEqual({ from: 548, to: 560 });
+    expect(rowsInSight(0, 700, 24, 560)).toEqual({ from: 0, to: 34 });
+    expect(rowsInSight(24 * 300, 700, 24, 560)).toEqual({ from: 296, to: 334 });
+    expect(rowsInSight(24 * 555, 700, 24, 560)).toEqual({ from: 550, to: 560 });
     expect(rowsInSight(0, 700, 24, 3)).toEqual({ from: 0, to: 3 });
   });
 

@@ -47,12 +47,13 @@ export const rowsInSight = (
   rowHeight: number,
   count: number,
 ): { readonly from: number; readonly to: number } => {
-  // In steps of some rows, so that a small scroll draws nothing new.
-  const from = Math.floor(scrolled / rowHeight / ROW_STEP) * ROW_STEP - ROW_STEP;
-  const to = Math.ceil((scrolled + room) / rowHeight / ROW_STEP) * ROW_STEP + ROW_STEP;
+  // In steps of some rows, so that a small scroll draws nothing new, nor a quick one much at a time.
+  const from = Math.floor(scrolled / rowHeight / ROW_STEP) * ROW_STEP - SPARE_ROWS;
+  const to = Math.ceil((scrolled + room) / rowHeight / ROW_STEP) * ROW_STEP + SPARE_ROWS;
   return { from: Math.max(0, from), to: Math.min(count, to) };
 };
-const ROW_STEP = 4;
+const ROW_STEP = 2;
+const SPARE_ROWS = 4;
 
 /** A bar before it has a place: its days and how many pixels its label takes. */
 export interface BarSpan extends Span {
