@@ -27,6 +27,7 @@ import {
 
 /** A letter is cut only where it would not go into a card at all. */
 const LEAST_OF_LETTER = 2000;
+const LEAST_OF_OWN_TEXT = 300;
 /** Units named in a gate; the rest are counted. */
 const MOST_NAMED = 15;
 
@@ -104,6 +105,15 @@ const waitingLines = (c: DutyCase, language: Language): Element[] => {
   return c.step.completion === 'proposals' ? [subtle(words.noProposals)] : [];
 };
 
+/** What the organisation itself says of the step, where something is asked. */
+const ownTextLines = (c: DutyCase, language: Language, room: number): Element[] =>
+  c.ownText && c.duty.part === 'main'
+    ? [
+        subtle(cardWords[language].ownText, 'Medium'),
+        said(shortened(c.ownText, Math.max(room, LEAST_OF_OWN_TEXT)), 'None'),
+      ]
+    : [];
+
 /** What is asked, and how it stands; what was answered takes its place. */
 const openLines = (c: DutyCase, language: Language, room: number): Element[] => {
   const words = cardWords[language];
@@ -112,6 +122,7 @@ const openLines = (c: DutyCase, language: Language, room: number): Element[] => 
   const theirs = isActionable(c.status) && !c.may.onBehalf && !c.holder?.isMe && c.holder;
   return [
     said(asked(c, language), 'Medium'),
+    ...ownTextLines(c, language, room),
     ...(progress.state === 'returned'
       ? [notice(words.returned[progress.because](progress.by.name, progress.reason), 'warning')]
       : []),

@@ -99,6 +99,8 @@ export interface StepResponse {
     readonly minutesLink?: string;
   }[];
   readonly history: readonly HistoryView[];
+  /** What the organisation itself says of the step. */
+  readonly ownText?: string;
   /** Whether the one who asks may move it to another day. */
   readonly mayMove: boolean;
   /** For those who may remind whoever is missing: when a card about each duty was last sent (ISO with offset). */

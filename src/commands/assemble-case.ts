@@ -35,6 +35,7 @@ import type { World } from '../cycle/duties/world.ts';
 import { goalsOf, measuresOf } from '../cycle/goals/goals.ts';
 import type { LocalDate } from '../cycle/planning/local-date.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
+import { ownTextOf } from '../cycle/settings/own-texts.ts';
 import { stratsysLink } from '../links.ts';
 import { togetherWith } from './close-duty.ts';
 import { isClosedByHand } from './command.ts';
@@ -169,6 +170,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
   const may = permissions(duty, userId, world);
   const readable = mayRead(userId, duty.unit, world);
   const meeting = readable ? booked(duty, world, around) : undefined;
+  const ownText = ownTextOf(duty.step, world.settings);
   return {
     duty: readable ? duty : withoutTexts(duty),
     step: row(duty.step),
@@ -215,6 +217,7 @@ export const assembleCase = (duty: Duty, userId: UserId, world: World, around: C
     decisions: world.decisions.filter((it) => it.duty === duty.key),
     ...(meetingDate && { meetingDate }),
     ...(meeting && { booked: meeting }),
+    ...(ownText && { ownText }),
     ...(letter && readable && { letter }),
     ...(stratsys && { stratsys }),
     link: around.linkTo(key),

@@ -96,6 +96,8 @@ export interface DutyCase {
   readonly booked?: Slot & { readonly attend: readonly string[]; readonly joinUrl?: string };
   /** Times that were just looked for. */
   readonly finding?: Finding;
+  /** What the organisation itself says of the step, in its own words. */
+  readonly ownText?: string;
   /** The letter to acknowledge (M05). */
   readonly letter?: string;
   /** Where the goals are in Stratsys, when the customer has said. */

@@ -25,6 +25,7 @@ import { papersDue } from '../cycle/planning/meeting.ts';
 import type { PlanWarning, StepRecord } from '../cycle/planning/plan-year.ts';
 import { redDays } from '../cycle/planning/workdays.ts';
 import { recipientOf } from '../cycle/reminders/due.ts';
+import { ownTextOf } from '../cycle/settings/own-texts.ts';
 import { schoolBreaksIn } from '../cycle/settings/school-breaks.ts';
 import { messages } from '../text/index.ts';
 
@@ -176,8 +177,10 @@ export const stepOf = (
       ? [{ id: target.key, stepId: id, operatingYear, soft, status: timelineStep(target, world).status }]
       : [];
   };
+  const ownText = ownTextOf(step.step, world.settings);
   return {
     step: timelineStep(step, world),
+    ...(ownText && { ownText }),
     needs: row(step.step).needs.flatMap((need) =>
       link(need.step, step.operatingYear + (need.yearOffset ?? 0), need.soft ?? false),
     ),

@@ -23,6 +23,8 @@ interface CardWords {
   readonly yes: string;
   readonly onlyIf: (label: string, answer: string) => string;
   readonly waitsFor: (steps: string) => string;
+  /** Ahead of the organisation's own words about a step. */
+  readonly ownText: string;
   readonly next: string;
   readonly doneBy: (name: string, when: string) => string;
   /** After the name of whoever answered for another. */
@@ -118,6 +120,7 @@ const sv: CardWords = {
   yes: 'Ja',
   onlyIf: (label, answer) => `${label} (om svaret är "${answer}")`,
   waitsFor: (steps) => `Väntar på ${steps}. Du får ett kort när det är din tur.`,
+  ownText: 'Så gör vi hos oss',
   next: 'Vad händer sedan',
   doneBy: (name, when) => `Klar. ${name} svarade ${when}.`,
   onBehalf: 'för annans räkning',
@@ -211,6 +214,7 @@ const en: CardWords = {
   yes: 'Yes',
   onlyIf: (label, answer) => `${label} (if the answer is "${answer}")`,
   waitsFor: (steps) => `Waiting for ${steps}. You will get a card when it is your turn.`,
+  ownText: 'How we do it here',
   next: 'What happens next',
   doneBy: (name, when) => `Done. ${name} answered ${when}.`,
   onBehalf: 'on behalf of another',

@@ -13,6 +13,7 @@ const sv = {
     meetings: 'Sammanträden',
     breaks: 'Lov',
     reminders: 'Påminnelser',
+    texts: 'Texter',
     people: 'Roller och enheter',
   },
   year: {
@@ -178,6 +179,18 @@ const sv = {
     saved: 'Reglerna är ändrade och gäller från nästa morgon.',
     undoReason: 'Ändringen ångrades',
   },
+  texts: {
+    intro:
+      'Skriv hur ni gör hos er i ett steg: vilken mall, vem man frågar, var det ska läggas. Det står på kortet och i stegets ruta, bredvid planens egen text.',
+    step: 'Steg',
+    own: 'Så gör vi hos oss',
+    hint: (left: number) => `Högst 1 000 tecken, ${left} kvar. Skriv inga personuppgifter.`,
+    having: (steps: string) => `Steg med egen text: ${steps}.`,
+    changes: (many: number) => count(many, 'En text är inte sparad.', 'texter är inte sparade.'),
+    save: 'Spara',
+    saved: 'Texten är ändrad och står på nya kort, och på kort som öppnas igen.',
+    undoReason: 'Ändringen ångrades',
+  },
   sends: {
     intro:
       'Välj en dag. Du ser vem som skulle få vad den morgonen, som årshjulet står nu och om allt dessförinnan har gått ut. Inget skickas.',
@@ -226,6 +239,7 @@ const en: SetUpWords = {
     meetings: 'Meetings',
     breaks: 'School breaks',
     reminders: 'Reminders',
+    texts: 'Texts',
     people: 'Roles and units',
   },
   year: {
@@ -388,6 +402,18 @@ const en: SetUpWords = {
     changes: (many) => count(many, 'One change is not saved.', 'changes are not saved.'),
     save: 'Save',
     saved: 'The rules are changed and hold from the next morning.',
+    undoReason: 'The change was undone',
+  },
+  texts: {
+    intro:
+      'Write how you do a step: which template, whom to ask, where to put it. It stands on the card and in the step’s panel, beside the plan’s own text.',
+    step: 'Step',
+    own: 'How we do it here',
+    hint: (left) => `At most 1,000 characters, ${left} left. Write no personal data.`,
+    having: (steps) => `Steps with a text of your own: ${steps}.`,
+    changes: (many) => count(many, 'One text is not saved.', 'texts are not saved.'),
+    save: 'Save',
+    saved: 'The text is changed and stands on new cards, and on cards that are opened again.',
     undoReason: 'The change was undone',
   },
   sends: {

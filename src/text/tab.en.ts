@@ -128,6 +128,7 @@ export const tabEn: TabWords = {
   outcomeSaid: (tertial, value, units) => `T${tertial} ${value} (${units === 1 ? '1 unit' : `${units} units`})`,
   targetSaid: (value) => `target ${value}`,
   figure: { percent: (value) => `${value}%`, count: (value) => value, index: (value) => value },
+  ownText: 'How we do it here',
   moveStep: 'Move the step',
   newFirstDay: 'New first day',
   forAllUnits: 'for all units',

@@ -131,6 +131,7 @@ export const tabSv = {
     count: (value: string) => value,
     index: (value: string) => value,
   },
+  ownText: 'Så gör vi hos oss',
   moveStep: 'Flytta steget',
   newFirstDay: 'Ny första dag',
   forAllUnits: 'gäller alla enheter',

@@ -20,7 +20,7 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 /** What one sets up, a part of the page each. */
-export const SET_UP_PARTS = ['year', 'sends', 'meetings', 'breaks', 'reminders', 'people'] as const;
+export const SET_UP_PARTS = ['year', 'sends', 'meetings', 'breaks', 'reminders', 'texts', 'people'] as const;
 export type SetUpPart = (typeof SET_UP_PARTS)[number];
 
 /** Stops of the line's zoom: how much of the year fills the screen. */

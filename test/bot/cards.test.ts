@@ -135,7 +135,8 @@ describe('every card, of all 30 rows in every state', () => {
   });
 
   it('stays under 25 KB with the longest texts', () => {
-    for (const { what, c } of every(long)) {
+    for (const { what, c: plainly } of every(long)) {
+      const c = { ...plainly, ownText: 'å'.repeat(1000) };
       expect(sizeOf(dutyCard(c, 'sv', 'Uppgiften är någon annans.')), what).toBeLessThan(LARGEST);
       expect(sizeOf(receivedCard(c, 'sv')), what).toBeLessThan(LARGEST);
     }
@@ -154,6 +155,16 @@ describe('the card of a sketch (M01)', () => {
     expect(textsOf(card)).toContain('Skicka din skiss på utvecklingsområden för 2027');
     expect(formOf(card, 'duty.close').map((it) => it.id)).toEqual(['areas', 'motive', 'link']);
     expect(card).toMatchSnapshot();
+  });
+
+  it('says how the organisation does it where something is asked, and no more when it is answered', () => {
+    const own = { ownText: 'Använd mallen i teamet.\nFråga Loopa.' };
+    const shown = textsOf(dutyCard({ ...caseOf(duty), ...own }, 'sv'));
+    expect(shown).toContain('Så gör vi hos oss\nAnvänd mallen i teamet.\nFråga Loopa.');
+    expect(textsOf(dutyCard({ ...caseOf(duty), ...own }, 'en'))).toContain('How we do it here');
+    const closing = { at: STAMP, by: actor('unitHead'), answer: answerTo('M01') };
+    const done = caseOf(duty, { progress: { state: 'done', closing } });
+    expect(textsOf(dutyCard({ ...done, ...own }, 'sv'))).not.toContain('Använd mallen');
   });
 
   it('becomes what was answered, by whom and when, and what comes next', () => {
@@ -354,6 +365,7 @@ describe('what people wrote', () => {
         decisions: [decisionIn(dutyOf('M04'), { paragraph: hostile, registerNumber: hostile })],
       }),
       { ...caseOf(dutyOf('M05', 'acknowledge')), letter: hostile },
+      { ...caseOf(dutyOf('M01')), ownText: hostile },
     ]) {
       const parts = partsOf(dutyCard(c, 'sv'));
       expect(parts.some((it) => it.type === 'TextRun' && String(it.text).includes(hostile))).toBe(true);

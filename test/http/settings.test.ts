@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SettingsResponse, TimelineResponse } from '../../src/api/contract.ts';
+import type { MyDutiesResponse, SettingsResponse, StepResponse, TimelineResponse } from '../../src/api/contract.ts';
 import { steppedClock } from '../../src/clock.ts';
 import { localDate } from '../../src/cycle/planning/local-date.ts';
 import { policyOf } from '../../src/cycle/reminders/settings.ts';
@@ -79,5 +79,32 @@ describe('the school breaks', () => {
     expect(await codeOf(await breaks({ reminderBefore: '5' }))).toEqual([400, 'argument.invalid']);
     expect(await codeOf(await change({ 'schoolBreaks/2026': '' }))).toEqual([400, 'argument.invalid']);
     expect(await codeOf(await ask(DEVELOPER, '/api/settings/finns-inte'))).toEqual([400, 'argument.invalid']);
+  });
+});
+
+describe('what the organisation itself says of the steps', () => {
+  const write = (settings: Record<string, string>, who = DEVELOPER) =>
+    ask(who, '/api/settings/texts', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ settings, reason: 'Ny mall' }),
+    });
+  const step = async () => (await (await ask(HEAD, '/api/steps/2027-M01')).json()) as StepResponse;
+
+  it('is written with who and why, and told of the step and on its card at once', async () => {
+    expect((await write({ 'text/M01': 'Använd mallen i teamet.\nFråga Loopa.' })).status).toBe(200);
+    expect((await step()).ownText).toBe('Använd mallen i teamet.\nFråga Loopa.');
+    const mine = (await (await ask(HEAD, '/api/duties/mine')).json()) as MyDutiesResponse;
+    const card = JSON.stringify(mine.duties.find((it) => it.stepId === 'M01')?.card);
+    expect(card).toContain(JSON.stringify('Använd mallen i teamet.\nFråga Loopa.').slice(1, -1));
+    expect((await on.history()).at(-1)).toMatchObject({ Verb: 'setting.change', Reason: 'Ny mall' });
+    expect((await write({ 'text/M01': '' })).status).toBe(200);
+    expect((await step()).ownText).toBeUndefined();
+  });
+
+  it('is refused to others, and when there is no room for it or no such step', async () => {
+    expect(await codeOf(await write({ 'text/M01': 'x' }, HEAD))).toEqual([403, 'year.not-yours']);
+    expect(await codeOf(await write({ 'text/M01': 'x'.repeat(1001) }))).toEqual([400, 'setting.invalid']);
+    expect(await codeOf(await write({ 'text/M99': 'x' }))).toEqual([400, 'argument.invalid']);
   });
 });

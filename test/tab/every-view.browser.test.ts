@@ -92,6 +92,7 @@ const PAGES: readonly TabPage[] = [
     first: (tab, { setUp }) => tab.getByLabel(setUp.reminders.setting.reminderQuiet).fill('?'),
     shows: '.set-up-reminders form textarea',
   },
+  { name: 'set-up-texts', me: qualityDeveloper, search: 'view=setUp&part=texts', shows: '.set-up-texts textarea' },
   {
     name: 'set-up-people',
     me: qualityDeveloper,

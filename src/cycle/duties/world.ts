@@ -17,6 +17,8 @@ export interface Settings {
   readonly [reminder: `reminder${string}`]: string | undefined;
   /** When the schools are closed, by calendar year: `src/cycle/settings/school-breaks.ts` reads these. */
   readonly [breaks: `schoolBreaks/${number}`]: string | undefined;
+  /** What the organisation itself says of a step: `src/cycle/settings/own-texts.ts` reads these. */
+  readonly [text: `text/${string}`]: string | undefined;
 }
 
 /** One of them as it is kept: the key is its name in `Settings`; an empty value is as if it were not set. */

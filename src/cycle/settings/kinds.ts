@@ -1,4 +1,5 @@
 import { isReminderSetting, exampleInstead as reminderInstead } from '../reminders/settings.ts';
+import { isOwnText, exampleInstead as ownTextInstead } from './own-texts.ts';
 import { exampleInstead as breaksInstead, isBreaksSetting } from './school-breaks.ts';
 
 /** Settings that are alike and are changed together, on a page of their own. */
@@ -11,6 +12,7 @@ interface Kind {
 const KINDS = {
   reminders: { has: isReminderSetting, exampleInstead: reminderInstead },
   breaks: { has: isBreaksSetting, exampleInstead: breaksInstead },
+  texts: { has: isOwnText, exampleInstead: ownTextInstead },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type SettingKind = keyof typeof KINDS;

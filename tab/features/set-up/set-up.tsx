@@ -10,6 +10,7 @@ import { OpenYear } from './open-year.tsx';
 import { People } from './people.tsx';
 import { Reminders } from './reminders.tsx';
 import './set-up.css';
+import { Texts } from './texts.tsx';
 
 export interface PartProps {
   readonly api: Api;
@@ -32,6 +33,7 @@ const PARTS: readonly {
   { id: 'meetings', Part: Meetings, for: 'mayImportMeetings' },
   { id: 'breaks', Part: Breaks, for: 'maySetUp' },
   { id: 'reminders', Part: Reminders, for: 'maySetUp' },
+  { id: 'texts', Part: Texts, for: 'maySetUp' },
   { id: 'people', Part: People, for: 'maySetUp' },
 ];
 

@@ -201,6 +201,12 @@ export const StepPanel = memo(
             <p className={`eyebrow ${shown.plan}`}>{`${shown.stepId} · ${aimOf(shown, words)}`}</p>
             <h2 id={title}>{stepText(shown.stepId, language).short}</h2>
             <About step={shown} links={data} onSelect={onSelect} />
+            {data?.ownText && (
+              <section className="own-text" aria-label={tab.ownText}>
+                <h3>{tab.ownText}</h3>
+                <p>{data.ownText}</p>
+              </section>
+            )}
             {data?.mayMove && (
               <MoveStep
                 key={`move ${shown.id}`}
