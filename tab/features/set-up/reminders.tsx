@@ -1,5 +1,5 @@
-import { Button, Field, Input, Select } from '@fluentui/react-components';
-import { type FormEvent, useCallback, useState } from 'react';
+import { Field, Input, Select } from '@fluentui/react-components';
+import { useState } from 'react';
 import { ROWS } from '../../../src/cycle/definition/rows.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { DEFAULT_POLICY } from '../../../src/cycle/reminders/policy.ts';
@@ -12,16 +12,9 @@ import {
   writtenAs,
 } from '../../../src/cycle/reminders/settings.ts';
 import { setUpWords } from '../../../src/text/set-up.ts';
-import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
-import { NotFetched } from '../../shell/notice.tsx';
-import { Waiting } from '../../shell/waiting.tsx';
-import { Outcome } from './outcome.tsx';
 import type { PartProps } from './set-up.tsx';
-import { Reason } from './set-up-form.tsx';
-import { useChange } from './use-change.ts';
-
-type Values = Readonly<Record<string, string>>;
+import { SettingsForm, useSettings } from './settings-form.tsx';
 
 const YES_OR_NO: ReadonlySet<ReminderSetting> = new Set<ReminderSetting>(['reminderOnOpening', 'reminderOnLastDay']);
 
@@ -73,49 +66,20 @@ const Rule = ({
   );
 };
 
-/** When people are reminded, for all steps or for one: what is typed stays through every choice until it is saved. */
+/** When people are reminded, for all steps or for one. */
 export const Reminders = ({ api, onChanged }: PartProps) => {
-  const { tab, shared, language } = useWords();
+  const { language } = useWords();
   const words = setUpWords[language].reminders;
-  const load = useCallback((signal: AbortSignal) => api.settings('reminders', signal), [api]);
-  const set = useResource('reminders', load);
+  const settings = useSettings('reminders', api);
+  const { standing } = settings;
   const [step, setStep] = useState('');
-  const [edits, setEdits] = useState<Values>({});
-  const [reason, setReason] = useState('');
-  const changing = useChange(() => {
-    set.reload();
-    onChanged();
-  });
-  if (!set.data) return set.error ? <NotFetched error={set.error} onRetry={set.reload} /> : <Waiting />;
-  const standing = set.data.settings;
-  const changed = Object.fromEntries(
-    Object.entries(edits).filter(([name, value]) => (standing[name] ?? '') !== value.trim()),
-  );
   const usual = writtenAs(step ? policyOf(standing) : DEFAULT_POLICY);
-  const settings: readonly ReminderSetting[] = step ? OCCASION_SETTINGS : [...OCCASION_SETTINGS, ...WHOLE_SETTINGS];
+  const shown: readonly ReminderSetting[] = step ? OCCASION_SETTINGS : [...OCCASION_SETTINGS, ...WHOLE_SETTINGS];
   const own = ROWS.filter(({ id }) => Object.keys(standing).some((name) => name.endsWith(`/${id}`)));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const before = Object.fromEntries(Object.keys(changed).map((name) => [name, standing[name] ?? '']));
-    void changing
-      .change(async () => {
-        await api.changeSettings('reminders', { settings: changed, reason });
-        return {
-          text: words.saved,
-          undo: () => api.changeSettings('reminders', { settings: before, reason: words.undoReason }),
-        };
-      })
-      .then((isDone) => {
-        if (!isDone) return;
-        setEdits({});
-        setReason('');
-      });
-  };
-  const many = Object.keys(changed).length;
   return (
     <div className="set-up-reminders">
       <p className="quiet">{words.intro}</p>
-      <form onSubmit={submit} noValidate>
+      <SettingsForm kind="reminders" api={api} settings={settings} words={words} onChanged={onChanged}>
         <Field label={words.scope}>
           <Select value={step} onChange={(_, { value }) => setStep(value)}>
             <option value="">{words.all}</option>
@@ -127,30 +91,19 @@ export const Reminders = ({ api, onChanged }: PartProps) => {
           </Select>
         </Field>
         {own.length > 0 && <p className="quiet">{words.own(own.map((it) => it.id).join(', '))}</p>}
-        {settings.map((setting) => {
+        {shown.map((setting) => {
           const name = nameOf(setting, step);
           return (
             <Rule
               key={name}
               setting={setting}
-              value={edits[name] ?? standing[name] ?? ''}
+              value={settings.valueOf(name)}
               usual={usual[setting]}
-              onChange={(value) => setEdits({ ...edits, [name]: value })}
+              onChange={(value) => settings.edit(name, value)}
             />
           );
         })}
-        {many > 0 && <Reason label={shared.input.setUpReason!.label} reason={reason} onReason={setReason} />}
-        <Outcome changing={changing} />
-        {many > 0 && (
-          <div className="set-up-buttons">
-            <Button type="submit" appearance="primary" disabledFocusable={changing.sending}>
-              {words.save}
-            </Button>
-            <Button onClick={() => setEdits({})}>{tab.cancel}</Button>
-            <span className="quiet">{words.changes(many)}</span>
-          </div>
-        )}
-      </form>
+      </SettingsForm>
     </div>
   );
 };

@@ -1,62 +1,27 @@
-import { Button, Field, Select, Textarea } from '@fluentui/react-components';
-import { type FormEvent, useCallback, useState } from 'react';
+import { Field, Select, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
 import { ROWS } from '../../../src/cycle/definition/rows.ts';
 import type { StepId } from '../../../src/cycle/definition/step.ts';
 import { stepText } from '../../../src/cycle/definition/text.ts';
 import { LONGEST_OWN_TEXT, ownTextSetting } from '../../../src/cycle/settings/own-texts.ts';
 import { setUpWords } from '../../../src/text/set-up.ts';
-import { useResource } from '../../data/resource.ts';
 import { useWords } from '../../shell/language.tsx';
-import { NotFetched } from '../../shell/notice.tsx';
-import { Waiting } from '../../shell/waiting.tsx';
-import { Outcome } from './outcome.tsx';
 import type { PartProps } from './set-up.tsx';
-import { Reason } from './set-up-form.tsx';
-import { useChange } from './use-change.ts';
+import { SettingsForm, useSettings } from './settings-form.tsx';
 
-/** What the organisation itself says of each step; what is typed stays through every choice until it is saved. */
+/** What the organisation itself says of each step. */
 export const Texts = ({ api, onChanged }: PartProps) => {
-  const { tab, shared, language } = useWords();
+  const { language } = useWords();
   const words = setUpWords[language].texts;
-  const load = useCallback((signal: AbortSignal) => api.settings('texts', signal), [api]);
-  const set = useResource('texts', load);
+  const settings = useSettings('texts', api);
   const [step, setStep] = useState<StepId>(ROWS[0]!.id);
-  const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
-  const [reason, setReason] = useState('');
-  const changing = useChange(() => {
-    set.reload();
-    onChanged();
-  });
-  if (!set.data) return set.error ? <NotFetched error={set.error} onRetry={set.reload} /> : <Waiting />;
-  const standing = set.data.settings;
   const name = ownTextSetting(step);
-  const text = edits[name] ?? standing[name] ?? '';
-  const changed = Object.fromEntries(
-    Object.entries(edits).filter(([setting, value]) => (standing[setting] ?? '') !== value.trim()),
-  );
-  const many = Object.keys(changed).length;
-  const having = ROWS.filter(({ id }) => standing[ownTextSetting(id)]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const before = Object.fromEntries(Object.keys(changed).map((setting) => [setting, standing[setting] ?? '']));
-    void changing
-      .change(async () => {
-        await api.changeSettings('texts', { settings: changed, reason });
-        return {
-          text: words.saved,
-          undo: () => api.changeSettings('texts', { settings: before, reason: words.undoReason }),
-        };
-      })
-      .then((isDone) => {
-        if (!isDone) return;
-        setEdits({});
-        setReason('');
-      });
-  };
+  const text = settings.valueOf(name);
+  const having = ROWS.filter(({ id }) => settings.standing[ownTextSetting(id)]);
   return (
     <div className="set-up-texts">
       <p className="quiet">{words.intro}</p>
-      <form onSubmit={submit} noValidate>
+      <SettingsForm kind="texts" api={api} settings={settings} words={words} onChanged={onChanged}>
         <Field label={words.step} hint={stepText(step, language).what}>
           <Select value={step} onChange={(_, { value }) => setStep(value as StepId)}>
             {ROWS.map(({ id }) => (
@@ -72,24 +37,10 @@ export const Texts = ({ api, onChanged }: PartProps) => {
             value={text}
             rows={5}
             maxLength={LONGEST_OWN_TEXT}
-            onChange={(_, { value }) => {
-              changing.clear();
-              setEdits({ ...edits, [name]: value });
-            }}
+            onChange={(_, { value }) => settings.edit(name, value)}
           />
         </Field>
-        {many > 0 && <Reason label={shared.input.setUpReason!.label} reason={reason} onReason={setReason} />}
-        <Outcome changing={changing} />
-        {many > 0 && (
-          <div className="set-up-buttons">
-            <Button type="submit" appearance="primary" disabledFocusable={changing.sending}>
-              {words.save}
-            </Button>
-            <Button onClick={() => setEdits({})}>{tab.cancel}</Button>
-            <span className="quiet">{words.changes(many)}</span>
-          </div>
-        )}
-      </form>
+      </SettingsForm>
     </div>
   );
 };
