@@ -15,7 +15,7 @@ import { prepareDepartment, startTenant } from './tenant-process.ts';
  */
 const UNITS = 560;
 const DAY = '2026-02-10';
-const REQUESTS = 400;
+const REQUESTS = 3_200;
 const WARM = 40;
 const CONNECTIONS = 500;
 const CHANGES = 10;
